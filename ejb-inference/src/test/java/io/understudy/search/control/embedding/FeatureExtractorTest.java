@@ -1,0 +1,79 @@
+package io.understudy.search.control.embedding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FeatureExtractorTest {
+
+    private static final FeatureSettings STEMS = new FeatureSettings(false, false, 0, 0);
+
+    @Test
+    void vowelSignsStayWithTheirConsonants() {
+        assertEquals(List.of("मुंबई", "में", "नृत्य"), Words.of("मुंबई में, नृत्य!"));
+    }
+
+    @Test
+    void chandrabinduAndJoinersDoNotMakeAnotherWord() {
+        assertEquals(Words.of("हिंदी मां"), Words.of("हि\u200dंदी माँ"));
+    }
+
+    @Test
+    void inflectionsShareAStem() {
+        assertEquals("actor", LightStem.of("actors"));
+        assertEquals(LightStem.of("dance"), LightStem.of("dancing"));
+        assertEquals("trained".length() - 2, LightStem.of("trained").length());
+        assertEquals("comedy", LightStem.of("comedies"));
+        assertEquals(LightStem.of("अभिनेता"), LightStem.of("अभिनेते"));
+        assertEquals("गायक", LightStem.of("गायकों"));
+        assertEquals(LightStem.of("फिल्म"), LightStem.of("फ़िल्में"));
+    }
+
+    @Test
+    void shortWordsKeepTheirEndings() {
+        assertEquals("bus", LightStem.of("bus"));
+        assertEquals("red", LightStem.of("red"));
+        assertEquals("ring", LightStem.of("ring"));
+    }
+
+    @Test
+    void countsStems() {
+        assertEquals(Map.of("w:lead", 1, "w:actor", 2), new FeatureExtractor(STEMS).count("Lead actor, ACTORS"));
+    }
+
+    @Test
+    void pairsOfNeighbours() {
+        var features = new FeatureExtractor(new FeatureSettings(false, true, 0, 0)).count("lead film actor");
+
+        assertEquals(Set.of("w:lead", "w:film", "w:actor", "b:lead film", "b:film actor"), features.keySet());
+    }
+
+    @Test
+    void threeSpellingsHaveOneSound() {
+        var extractor = new FeatureExtractor(new FeatureSettings(true, false, 0, 0));
+        var sounds = List.of("डांसर", "dancer", "dansar").stream()
+                .flatMap(word -> extractor.count(word).keySet().stream())
+                .filter(feature -> feature.startsWith("p:"))
+                .distinct()
+                .toList();
+
+        assertEquals(List.of("p:dansr"), sounds);
+    }
+
+    @Test
+    void gramsAreThoseOfTheLatinForm() {
+        var features = new FeatureExtractor(new FeatureSettings(false, false, 3, 4)).count("राम");
+
+        assertEquals(Set.of("w:राम", "g:^ra", "g:ram", "g:am$", "g:^ram", "g:ram$"), features.keySet());
+    }
+
+    @Test
+    void gramsNeedAShortestLength() {
+        assertThrows(IllegalArgumentException.class, () -> new FeatureSettings(false, false, 0, 3));
+        assertThrows(IllegalArgumentException.class, () -> new FeatureSettings(false, false, 4, 3));
+    }
+}
