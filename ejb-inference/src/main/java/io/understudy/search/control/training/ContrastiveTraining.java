@@ -1,0 +1,101 @@
+package io.understudy.search.control.training;
+
+import io.understudy.search.control.embedding.FeatureBag;
+import io.understudy.search.control.training.TrainingSet.Candidate;
+import io.understudy.search.control.training.TrainingSet.Query;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Fine-tunes the matrix so that queries come to lie near what satisfies them and away from the rest of their batch. */
+final class ContrastiveTraining {
+
+    /** Share of the first step's size that the last one still has. */
+    private static final float LAST_STEP = 0.1f;
+
+    private final TrainingSet set;
+    private final Recipe recipe;
+    private final EmbeddingMatrix matrix;
+    private final InfoNce loss;
+    private final HardNegatives hard;
+    private final SplittableRandom random;
+
+    ContrastiveTraining(TrainingSet set, Recipe recipe, EmbeddingMatrix matrix, long seed, Lanes lanes) {
+        this.set = set;
+        this.recipe = recipe;
+        this.matrix = matrix;
+        this.loss = new InfoNce(recipe.dimension(), recipe.temperature(), lanes);
+        this.random = new SplittableRandom(seed);
+        this.hard = new HardNegatives(set, matrix, lanes);
+    }
+
+    /** @return mean loss of each epoch */
+    List<Double> run() {
+        var losses = new ArrayList<Double>();
+        for (int epoch = 0; epoch < recipe.epochs(); epoch++) losses.add(epoch(epoch));
+        return losses;
+    }
+
+    private double epoch(int epoch) {
+        var order = shuffled(set.queries().size());
+        var negatives = epoch > 0 && recipe.hardNegatives() > 0 ? hard.mine(recipe.hardNegatives(), random) : null;
+        double sum = 0;
+        for (int from = 0; from < order.length; from += recipe.batch()) {
+            int to = Math.min(order.length, from + recipe.batch());
+            float done = (epoch + (float) from / order.length) / recipe.epochs();
+            sum += (to - from) * batch(order, from, to, negatives, 1 - (1 - LAST_STEP) * done);
+        }
+        return sum / order.length;
+    }
+
+    private double batch(int[] order, int from, int to, int[][] negatives, float share) {
+        var columns = new HashMap<Integer, Integer>();
+        var candidates = new ArrayList<Candidate>();
+        var queries = new ArrayList<Query>();
+        for (int i = from; i < to; i++) {
+            var query = set.queries().get(order[i]);
+            queries.add(query);
+            column(query.own(), columns, candidates);
+        }
+        if (negatives != null) {
+            for (int i = from; i < to; i++) for (int negative : negatives[order[i]]) column(negative, columns, candidates);
+        }
+        var targets = new float[queries.size() * candidates.size()];
+        for (int i = 0; i < queries.size(); i++) {
+            var query = queries.get(i);
+            TargetRow.fill(recipe.targets(), query, columns.get(query.own()), candidates, targets, i * candidates.size());
+        }
+        return learn(queries.stream().map(Query::bag).toList(), candidates.stream().map(Candidate::bag).toList(), targets, share);
+    }
+
+    private void column(int candidate, HashMap<Integer, Integer> columns, ArrayList<Candidate> candidates) {
+        if (columns.putIfAbsent(candidate, candidates.size()) == null) candidates.add(set.candidates().get(candidate));
+    }
+
+    private double learn(List<FeatureBag> queries, List<FeatureBag> candidates, float[] targets, float share) {
+        var left = matrix.pool(queries);
+        var right = matrix.pool(candidates);
+        var toLeft = new float[left.unit().length];
+        var toRight = new float[right.unit().length];
+        double value = loss.evaluate(left.unit(), right.unit(), targets, toLeft, toRight);
+        matrix.throughNorm(left, toLeft);
+        matrix.throughNorm(right, toRight);
+        var bags = new ArrayList<>(queries);
+        bags.addAll(candidates);
+        var gradient = java.util.Arrays.copyOf(toLeft, toLeft.length + toRight.length);
+        System.arraycopy(toRight, 0, gradient, toLeft.length, toRight.length);
+        matrix.step(bags, gradient, (float) (share * recipe.rate() / Math.sqrt(recipe.dimension())));
+        return value;
+    }
+
+    private int[] shuffled(int size) {
+        var order = new int[size];
+        for (int i = 0; i < size; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+}

@@ -1,0 +1,64 @@
+package io.understudy.search.control.training;
+
+import io.understudy.failure.entity.DomainException;
+import io.understudy.search.control.embedding.FeatureSettings;
+import java.util.List;
+
+/**
+ * How one version is trained.
+ *
+ * @param dimension of the vectors
+ * @param features how texts are read
+ * @param maxVocabulary features kept, the most frequent ones
+ * @param latent dimensions that start from latent semantic analysis; the rest start from a random projection
+ * @param memory Euclidean norm of the random part of a row, where the latent part has 1 on average
+ * @param queriesPerProfile training queries rendered from the facts of each profile
+ * @param epochs passes over all training queries
+ * @param batch queries in a batch
+ * @param temperature of the softmax over the candidates of a batch
+ * @param rate root mean square of a row's first step, as a share of {@code 1/√dimension}; falls linearly to a tenth
+ * @param targets what the queries of a batch are drawn towards
+ * @param hardNegatives mined for each query and added to the batch, from the second epoch on
+ */
+public record Recipe(
+        String name,
+        int dimension,
+        FeatureSettings features,
+        int maxVocabulary,
+        int latent,
+        float memory,
+        int queriesPerProfile,
+        int epochs,
+        int batch,
+        float temperature,
+        float rate,
+        Targets targets,
+        int hardNegatives) {
+
+    /** What a query is drawn towards among the candidates of its batch. */
+    public enum Targets {
+        /** The passage it was rendered from; others that satisfy all its facts are left out. */
+        OWN,
+        /** All that satisfy all its facts, in equal shares. */
+        SATISFYING,
+        /** All by how many of its facts they satisfy, full matches most. */
+        GRADED
+    }
+
+    public static final Recipe V1_STABLE = new Recipe(
+            "v1_stable", 384, new FeatureSettings(true, false, 0, 0), 8_000, 200, 0.5f, 4, 3, 128, 0.07f, 0.3f, Targets.OWN, 0);
+
+    public static final Recipe V2_EXPERIMENTAL = new Recipe(
+            "v2_experimental", 768, new FeatureSettings(true, true, 0, 0), 10_000, 250, 0.5f, 6, 4, 128, 0.06f, 0.3f,
+            Targets.SATISFYING, 0);
+
+    public static final Recipe V3_ADVANCED = new Recipe(
+            "v3_advanced", 1024, new FeatureSettings(true, true, 3, 4), 12_000, 300, 0.5f, 8, 4, 128, 0.05f, 0.3f,
+            Targets.GRADED, 1);
+
+    public static final List<Recipe> ALL = List.of(V1_STABLE, V2_EXPERIMENTAL, V3_ADVANCED);
+
+    public static Recipe named(String name) {
+        return ALL.stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow(() -> DomainException.notFound("recipe", name));
+    }
+}

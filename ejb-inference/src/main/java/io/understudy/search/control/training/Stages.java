@@ -1,0 +1,22 @@
+package io.understudy.search.control.training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Wall time by stage, in milliseconds and in the order in which the stages ran. */
+final class Stages {
+
+    private final Map<String, Long> millis = new LinkedHashMap<>();
+
+    <T> T time(String stage, Supplier<T> work) {
+        long start = System.nanoTime();
+        var result = work.get();
+        millis.merge(stage, (System.nanoTime() - start) / 1_000_000, Long::sum);
+        return result;
+    }
+
+    Map<String, Long> millis() {
+        return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(millis));
+    }
+}
