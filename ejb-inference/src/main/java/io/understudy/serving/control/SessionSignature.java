@@ -1,0 +1,51 @@
+package io.understudy.serving.control;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import io.understudy.failure.entity.DomainException;
+import io.understudy.registry.entity.Signature;
+import io.understudy.registry.entity.Signature.Tensor;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/** What a loaded graph takes and gives, after ONNX Runtime's own shape inference. */
+public final class SessionSignature {
+
+    private SessionSignature() {}
+
+    public static Signature of(OrtSession session) {
+        try {
+            return new Signature(
+                    tensors(session.getInputInfo().values()), tensors(session.getOutputInfo().values()));
+        } catch (OrtException e) {
+            throw DomainException.unavailable("ONNX Runtime cannot tell the graph's signature.", e);
+        }
+    }
+
+    private static List<Tensor> tensors(Collection<NodeInfo> nodes) {
+        return nodes.stream().map(SessionSignature::tensor).toList();
+    }
+
+    private static Tensor tensor(NodeInfo node) {
+        if (!(node.getInfo() instanceof TensorInfo info)) {
+            throw DomainException.invalid("bundle", "'" + node.getName() + "' is not a tensor: " + node.getInfo());
+        }
+        return new Tensor(
+                node.getName(), datatype(info.type), Arrays.stream(info.getShape()).boxed().toList());
+    }
+
+    private static String datatype(OnnxJavaType type) {
+        return switch (type) {
+            case FLOAT -> "FP32";
+            case DOUBLE -> "FP64";
+            case FLOAT16 -> "FP16";
+            case BFLOAT16 -> "BF16";
+            case STRING -> "BYTES";
+            case INT8, INT16, INT32, INT64, UINT8, BOOL, UNKNOWN -> type.name();
+        };
+    }
+}
