@@ -11,8 +11,10 @@ public final class TextEmbedders {
 
     /** @throws DomainException INVALID if the bundle is of no known kind, or not whole */
     public static TextEmbedder open(Bundle bundle) {
-        if (bundle.has(BundleTokenizer.FILE)) return TransformerEmbedder.open(bundle);
-        throw DomainException.invalid("bundle", "is no text embedder: a sentence-transformers export has " + BundleTokenizer.FILE
-                + "; this one has " + bundle.files().stream().map(BundleFile::path).limit(20).toList());
+        if (BagEmbedder.recognises(bundle)) return BagEmbedder.open(bundle);
+        if (TransformerEmbedder.recognises(bundle)) return TransformerEmbedder.open(bundle);
+        throw DomainException.invalid("bundle", "is no text embedder: it needs " + BagDescription.FILE + " (a bundle of the trainer) or "
+                + BundleTokenizer.FILE + " (a sentence-transformers export); it has "
+                + bundle.files().stream().map(BundleFile::path).limit(20).toList());
     }
 }

@@ -26,6 +26,10 @@ public final class TransformerEmbedder implements TextEmbedder {
         this.dimension = session.dimension(batch(List.of(new Row(new long[1], new long[1]))));
     }
 
+    public static boolean recognises(Bundle bundle) {
+        return bundle.has(BundleTokenizer.FILE);
+    }
+
     /** @throws DomainException INVALID, naming the bundle's file or the graph's tensor that does not fit */
     public static TransformerEmbedder open(Bundle bundle) {
         var session = TransformerSession.open(bundle.graph());

@@ -1,11 +1,13 @@
 package io.understudy.search.control.embedding;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.failure.entity.DomainException;
+import io.understudy.failure.entity.DomainException.Violation;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +27,9 @@ class TextEmbeddersTest {
     void saysWhatABundleOfNoKindLacks() {
         var bundle = new TinyBundle(root).with("model.onnx", new TinyTransformer().graph()).bundle();
         var refusal = assertThrows(DomainException.class, () -> TextEmbedders.open(bundle));
-        assertTrue(refusal.getMessage().contains("tokenizer.json"), refusal.getMessage());
-        assertTrue(refusal.getMessage().contains("[model.onnx]"), refusal.getMessage());
+        assertEquals(
+                List.of(new Violation("bundle", "is no text embedder: it needs embedding-bag.json (a bundle of the trainer) or"
+                        + " tokenizer.json (a sentence-transformers export); it has [model.onnx]")),
+                refusal.violations());
     }
 }
