@@ -1,0 +1,42 @@
+package io.understudy.registry.entity;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.understudy.wire.entity.JsonConverter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embeddable;
+import java.util.List;
+import org.hibernate.annotations.ColumnTransformer;
+
+/**
+ * What was uploaded for a version, described; the bytes lie in the artifact store under {@code sha256}.
+ *
+ * @param sha256 of the upload as it came, lower-case hex
+ * @param size of the upload in bytes
+ * @param files what it unpacks to
+ */
+@Embeddable
+public record Artifact(
+        @Column(nullable = false, length = 64) String sha256,
+        @Column(nullable = false) long size,
+        @Column(nullable = false, columnDefinition = "jsonb")
+                @ColumnTransformer(write = "?::jsonb")
+                @Convert(converter = FilesConverter.class)
+                List<BundleFile> files,
+        @Column(nullable = false, columnDefinition = "jsonb")
+                @ColumnTransformer(write = "?::jsonb")
+                @Convert(converter = SignatureConverter.class)
+                Signature signature) {
+
+    static class FilesConverter extends JsonConverter<List<BundleFile>> {
+        FilesConverter() {
+            super(new TypeReference<>() {});
+        }
+    }
+
+    static class SignatureConverter extends JsonConverter<Signature> {
+        SignatureConverter() {
+            super(new TypeReference<>() {});
+        }
+    }
+}
