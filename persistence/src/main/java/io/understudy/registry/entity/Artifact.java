@@ -1,7 +1,7 @@
 package io.understudy.registry.entity;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.understudy.wire.entity.JsonConverter;
+import io.understudy.wire.entity.JsonColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
@@ -21,21 +21,21 @@ public record Artifact(
         @Column(nullable = false) long size,
         @Column(nullable = false, columnDefinition = "jsonb")
                 @ColumnTransformer(write = "?::jsonb")
-                @Convert(converter = FilesConverter.class)
+                @Convert(converter = FilesColumn.class)
                 List<BundleFile> files,
         @Column(nullable = false, columnDefinition = "jsonb")
                 @ColumnTransformer(write = "?::jsonb")
-                @Convert(converter = SignatureConverter.class)
+                @Convert(converter = SignatureColumn.class)
                 Signature signature) {
 
-    static class FilesConverter extends JsonConverter<List<BundleFile>> {
-        FilesConverter() {
+    public static class FilesColumn extends JsonColumn<List<BundleFile>> {
+        public FilesColumn() {
             super(new TypeReference<>() {});
         }
     }
 
-    static class SignatureConverter extends JsonConverter<Signature> {
-        SignatureConverter() {
+    public static class SignatureColumn extends JsonColumn<Signature> {
+        public SignatureColumn() {
             super(new TypeReference<>() {});
         }
     }

@@ -1,7 +1,7 @@
 package io.understudy.registry.entity;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.understudy.wire.entity.JsonConverter;
+import io.understudy.wire.entity.JsonColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
@@ -26,13 +26,13 @@ public record Provenance(
         @Column(length = 200) String trainer,
         @Column(name = "trainer_parameters", nullable = false, columnDefinition = "jsonb")
                 @ColumnTransformer(write = "?::jsonb")
-                @Convert(converter = ParametersConverter.class)
+                @Convert(converter = ParametersColumn.class)
                 Map<String, Object> trainerParameters,
         @Column(name = "data_digest", length = 200) String dataDigest,
         @Column(name = "parent_version", length = 24) String parentVersion,
         @Column(nullable = false, columnDefinition = "jsonb")
                 @ColumnTransformer(write = "?::jsonb")
-                @Convert(converter = MetricsConverter.class)
+                @Convert(converter = MetricsColumn.class)
                 Map<String, Double> metrics) {
 
     public Provenance {
@@ -40,14 +40,14 @@ public record Provenance(
         metrics = Objects.requireNonNullElse(metrics, Map.of());
     }
 
-    static class ParametersConverter extends JsonConverter<Map<String, Object>> {
-        ParametersConverter() {
+    public static class ParametersColumn extends JsonColumn<Map<String, Object>> {
+        public ParametersColumn() {
             super(new TypeReference<>() {});
         }
     }
 
-    static class MetricsConverter extends JsonConverter<Map<String, Double>> {
-        MetricsConverter() {
+    public static class MetricsColumn extends JsonColumn<Map<String, Double>> {
+        public MetricsColumn() {
             super(new TypeReference<>() {});
         }
     }

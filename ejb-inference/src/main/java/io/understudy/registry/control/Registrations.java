@@ -1,0 +1,43 @@
+package io.understudy.registry.control;
+
+import io.understudy.failure.entity.DomainException;
+import io.understudy.registry.entity.ModelVersion;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Locale;
+
+/**
+ * Takes a version in: first everything is checked, outside any transaction since it may take long, then version and
+ * bytes are stored in one.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Registrations {
+
+    @Inject
+    private Models models;
+
+    @Inject
+    private Inspection inspection;
+
+    /**
+     * @param who registers it
+     * @throws DomainException NOT_FOUND without the model, INVALID if the artifact is refused, CONFLICT if the label is
+     *     taken; nothing is stored then
+     */
+    public ModelVersion register(String model, NewVersion version, SpooledFile upload, String who) {
+        var task = models.get(model).task();
+        requireDigest(version.sha256(), upload.digest().sha256());
+        models.requireFree(model, version.label());
+        var artifact = inspection.inspect(upload, task);
+        return models.add(model, version, artifact, upload.file(), who);
+    }
+
+    private static void requireDigest(String expected, String found) {
+        if (expected != null && !expected.toLowerCase(Locale.ROOT).equals(found)) {
+            throw DomainException.invalid("sha256", "is not that of the bundle, which is " + found);
+        }
+    }
+}
