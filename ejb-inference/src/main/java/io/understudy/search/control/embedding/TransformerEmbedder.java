@@ -62,16 +62,23 @@ public final class TransformerEmbedder implements TextEmbedder {
     }
 
     /**
-     * Runs what hardly a text contains but the tokenizer and the settings allow: its highest id, and a row of the full
-     * length.
+     * Runs what hardly a text contains but the tokenizer and the settings allow.
      *
-     * @throws DomainException UNAVAILABLE if the graph fails on them
+     * @throws DomainException INVALID if the graph fails on the tokenizer's highest id or on a row of the full length
      */
-    void runExtremes() {
-        var ids = new long[texts.maxTokens()];
-        Arrays.fill(ids, tokenizer.vocabulary().highest());
-        run(List.of(new Row(new long[] {tokenizer.vocabulary().highest()}, new long[1])));
-        run(List.of(new Row(ids, new long[ids.length])));
+    void requireExtremes() {
+        var highest = tokenizer.vocabulary().highest();
+        require(BundleTokenizer.FILE, "the graph cannot embed its highest id, " + highest, new Row(new long[] {highest}, new long[1]));
+        var longest = texts.maxTokens();
+        require("max_seq_length", "the graph cannot embed " + longest + " tokens", new Row(new long[longest], new long[longest]));
+    }
+
+    private void require(String field, String failure, Row row) {
+        try {
+            run(List.of(row));
+        } catch (DomainException e) {
+            throw DomainException.invalid(field, failure + ": " + e.getMessage());
+        }
     }
 
     @Override
