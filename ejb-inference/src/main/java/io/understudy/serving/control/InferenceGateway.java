@@ -1,0 +1,73 @@
+package io.understudy.serving.control;
+
+import io.understudy.cache.control.PredictionCache;
+import io.understudy.cache.control.PredictionCache.Answer;
+import io.understudy.failure.entity.DomainException;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The one way from a call to an answer: route, cache, lease, admit, infer. It touches neither database nor lock. */
+@ApplicationScoped
+public class InferenceGateway {
+
+    @EJB
+    private ModelHolder holder;
+
+    @Inject
+    @ConfigProperty(name = "understudy.serving.slots", defaultValue = "0")
+    private int slots;
+
+    @Inject
+    @ConfigProperty(name = "understudy.serving.waiting", defaultValue = "1000")
+    private int waiting;
+
+    @Inject
+    @ConfigProperty(name = "understudy.serving.deadline", defaultValue = "PT10S")
+    private Duration deadline;
+
+    @Inject
+    @ConfigProperty(name = "understudy.cache.max-entries", defaultValue = "10000")
+    private long cacheEntries;
+
+    @Inject
+    @ConfigProperty(name = "understudy.cache.time-to-live", defaultValue = "PT1H")
+    private Duration timeToLive;
+
+    private Admission admission;
+    private PredictionCache cache;
+
+    @PostConstruct
+    void start() {
+        var cores = Runtime.getRuntime().availableProcessors();
+        admission = new Admission(slots == 0 ? cores : slots, waiting);
+        cache = new PredictionCache(cacheEntries, timeToLive);
+    }
+
+    /** @throws DomainException NOT_FOUND, INVALID, OVERLOADED, DEADLINE or UNAVAILABLE */
+    public <I, O> Inference<O> infer(Call<I> call) {
+        while (true) {
+            var route = holder.table().route(call.model());
+            var version = call.pinned() == null ? route.forUnit(call.unit()) : route.named(call.pinned());
+            // Retired between the read and the lease: the table has been swapped, the next read finds its successor.
+            if (!version.leases().acquire()) continue;
+            try {
+                Answer<O> answer = answer(version, call);
+                return new Inference<>(answer.output(), version.name(), version.id(), route.revision(), answer.hit());
+            } finally {
+                version.leases().release();
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <I, O> Answer<O> answer(ServedVersion version, Call<I> call) {
+        var model = (LoadedModel<I, O>) version.model();
+        if (!call.useCache()) return new Answer<>(admission.run(deadline, () -> model.infer(call.input())), false);
+        var key = new PredictionCache.Key(version.id(), model.generation(), model.canonical(call.input()));
+        return cache.get(key, () -> admission.run(deadline, () -> model.infer(call.input())));
+    }
+}

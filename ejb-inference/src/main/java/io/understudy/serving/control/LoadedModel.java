@@ -1,0 +1,26 @@
+package io.understudy.serving.control;
+
+/**
+ * One version of a model in this node's memory, ready to answer. Safe for many threads at once. It is leased while in
+ * use and closed once, when nobody holds a lease any more.
+ *
+ * @param <I> what is asked
+ * @param <O> what is answered; immutable, because a cached answer is given to many
+ */
+public interface LoadedModel<I, O> extends AutoCloseable {
+
+    /** @throws io.understudy.failure.entity.DomainException INVALID where the input breaks a rule */
+    O infer(I input);
+
+    /** Every field of the input that the answer depends on, in one canonical form: the cache key. */
+    String canonical(I input);
+
+    /** A number that changes whenever the same input may get another answer (an index that was written to). */
+    long generation();
+
+    /** Why the model cannot answer as it should at present, or an empty text. */
+    String impediment();
+
+    @Override
+    void close();
+}
