@@ -34,7 +34,7 @@ public final class TalentImportTable {
     private static final String PROGRESS =
             """
             update understudy.talent_import set
-              state = ?, lines_read = ?, accepted = ?, rejected = ?, errors = coalesce(?::jsonb, errors),
+              state = ?, lines_read = ?, accepted = ?, rejected = ?, errors = ?::jsonb,
               failure = ?, progressed_at = ?, ended_at = ?
             where id = ? and attempt = ? and state = 'RUNNING'
             """;
@@ -74,7 +74,7 @@ public final class TalentImportTable {
     /**
      * Keeps a batch and says how far the import has come. Doing it twice is the same as doing it once.
      *
-     * @param progress what holds once the batch is kept; null errors leave those that are there
+     * @param progress what holds once the batch is kept
      * @return false, with nothing kept, if this attempt is no longer the one that runs
      */
     public boolean save(TalentImport progress, int attempt, Collection<TalentProfile> batch, Instant now) {
@@ -133,7 +133,7 @@ public final class TalentImportTable {
             statement.setLong(2, progress.linesRead());
             statement.setLong(3, progress.accepted());
             statement.setLong(4, progress.rejected());
-            statement.setString(5, progress.errors() == null ? null : Json.MAPPER.writeValueAsString(progress.errors()));
+            statement.setString(5, Json.MAPPER.writeValueAsString(progress.errors()));
             statement.setString(6, progress.failure());
             statement.setTimestamp(7, Timestamp.from(now));
             statement.setTimestamp(8, progress.endedAt() == null ? null : Timestamp.from(progress.endedAt()));

@@ -33,6 +33,7 @@ import java.util.List;
  * @param availability days on which the talent can be booked, both ends included; empty means not stated
  * @param rating mean rating of past work, 0 to 5
  * @param biography free text in English, Hindi or Marathi
+ * @param portfolio an http or https address of at most 2,000 characters
  * @param updatedAt set by the server
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -58,7 +59,7 @@ public record TalentProfile(
         @Size(max = 100) List<@NotNull @Valid Window> availability,
         @DecimalMin("0") @DecimalMax("5") Double rating,
         @Size(max = 10_000) String biography,
-        @Size(max = 2_000) URI portfolio,
+        URI portfolio,
         Instant updatedAt) {
 
     public TalentProfile {

@@ -1,0 +1,79 @@
+package io.understudy.search.control.talents;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.understudy.failure.entity.DomainException;
+import io.understudy.search.entity.TalentProfile;
+import io.understudy.testing.Validation;
+import io.understudy.wire.entity.Json;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TalentRulesTest {
+
+    private static final String GOOD =
+            """
+            {"id": "a", "name": "Asha", "gender": "female", "playing_age": {"min": 20, "max": 30}, "city": "mumbai",
+             "languages": [{"code": "hi", "fluency": "native"}], "skills": ["acting.drama"],
+             "credits": [{"title": "Dhoop", "year": 2020, "role": "lead"}], "experience_years": 4, "level": "emerging",
+             "union_member": false, "availability": [{"from": "2026-01-01", "to": "2026-01-31"}],
+             "portfolio": "https://example.org/asha"}
+            """;
+
+    private final TalentRules rules = new TalentRules(Validation.VALIDATOR);
+
+    @Test
+    void aGoodProfileBreaksNoRule() throws JsonProcessingException {
+        assertEquals(List.of(), check(GOOD));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "\"id\": \"a\"               | \"id\": \"a b\"           | id | must be 1 to 64 letters, digits, '.', '_' or '-'",
+        "\"id\": \"a\",              | ``                        | id | must be given",
+        "\"id\": \"a\"               | \"id\": \"import\"        | id | is reserved",
+        "\"Asha\"                    | \" \"                     | name | must not be blank",
+        "\"Asha\"                    | \"As\\u0000ha\"           | name | has a character that is not text (NUL or half of a pair)",
+        "\"Asha\"                    | \"As\\ud83dha\"           | name | has a character that is not text (NUL or half of a pair)",
+        "\"Dhoop\"                   | \"\\udead\"               | credits[0].title | has a character that is not text (NUL or half of a pair)",
+        "\"min\": 20                 | \"min\": 31               | playing_age | min must not be greater than max",
+        "\"max\": 30                 | \"max\": 121              | playing_age.max | must be less than or equal to 120",
+        "\"hi\"                      | \"hindi\"                 | languages[0].code | must match \"[a-z]{2,3}\"",
+        "\"acting.drama\"            | \"\"                      | skills[0] | must not be blank",
+        "\"year\": 2020              | \"year\": 1820            | credits[0].year | must be greater than or equal to 1900",
+        "\"experience_years\": 4     | \"experience_years\": 91  | experience_years | must be less than or equal to 90",
+        "\"2026-01-31\"              | \"2025-12-31\"            | availability[0] | from must not be after to",
+        "\"2026-01-31\"              | \"9999-12-31\"            | availability[0] | must be from 1900-01-01 to 2199-12-31",
+        "https://example.org/asha    | javascript:alert(1)       | portfolio | must be an http or https address",
+        "https://example.org/asha    | /asha                     | portfolio | must be an http or https address",
+    })
+    void eachRuleNamesItsField(String good, String bad, String field, String reason) throws JsonProcessingException {
+        assertEquals(List.of(field + ": " + reason), check(GOOD.replace(good, bad)));
+    }
+
+    @Test
+    void aLanguageStandsOnce() throws JsonProcessingException {
+        var twice = GOOD.replace("\"native\"}", "\"native\"}, {\"code\": \"hi\", \"fluency\": \"basic\"}");
+        assertEquals(List.of("languages[1].code: is given twice"), check(twice));
+    }
+
+    @Test
+    void allThatIsWrongIsNamedAtOnce() throws JsonProcessingException {
+        var profile = parse(GOOD.replace("\"min\": 20", "\"min\": 31").replace("\"Asha\"", "\"\""));
+        var refusal = assertThrows(DomainException.class, () -> rules.require(profile));
+        assertEquals(DomainException.Kind.INVALID, refusal.kind());
+        assertEquals(List.of("name", "playing_age"), refusal.violations().stream().map(v -> v.field()).toList());
+    }
+
+    private List<String> check(String json) throws JsonProcessingException {
+        return rules.violations(parse(json)).stream().map(v -> v.field() + ": " + v.reason()).toList();
+    }
+
+    private static TalentProfile parse(String json) throws JsonProcessingException {
+        return Json.MAPPER.readValue(json, TalentProfile.class);
+    }
+}
