@@ -1,5 +1,6 @@
 package io.understudy.search.control.talents;
 
+import io.understudy.search.control.lexicon.Lexicon;
 import io.understudy.search.entity.Database;
 import io.understudy.search.entity.EmbeddingStore;
 import io.understudy.search.entity.TalentFeed;
@@ -9,11 +10,12 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.validation.Validator;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The tables of talents, for whoever asks for one. */
+/** The tables of talents and the rules for their rows, for whoever asks for one. */
 @ApplicationScoped
 public class SearchTables {
 
@@ -22,12 +24,20 @@ public class SearchTables {
     private DataSource dataSource;
 
     @Inject
+    private Validator validator;
+
+    @Inject
     @ConfigProperty(name = "understudy.search.statement-timeout", defaultValue = "PT30S")
     private Duration patience;
 
     @Produces
     Database database() {
         return new Database(dataSource, patience);
+    }
+
+    @Produces
+    TalentRules rules() {
+        return new TalentRules(validator, Lexicon.standard());
     }
 
     @Produces

@@ -11,7 +11,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import jakarta.validation.Validator;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +30,7 @@ public class TalentImports {
     private TalentImportTable imports;
 
     @Inject
-    private Validator validator;
+    private TalentRules rules;
 
     @Inject
     private Event<TalentsChanged> changed;
@@ -110,7 +109,7 @@ public class TalentImports {
                 batchRows, 4 * lineBytes, lineBytes, attempts, Duration.ofMillis(250));
         return new ProfileImport(
                 imports,
-                new TalentRules(validator),
+                rules,
                 settings,
                 clock,
                 count -> changed.fire(new TalentsChanged(count)),

@@ -2,6 +2,7 @@ package io.understudy.search.control.talents;
 
 import io.understudy.failure.entity.DomainException;
 import io.understudy.failure.entity.DomainException.Violation;
+import io.understudy.search.control.lexicon.Lexicon;
 import io.understudy.search.entity.TalentProfile;
 import io.understudy.wire.entity.JsonFaults;
 import jakarta.validation.Validator;
@@ -27,9 +28,11 @@ public final class TalentRules {
     private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
     private final Validator validator;
+    private final KnownCodes codes;
 
-    public TalentRules(Validator validator) {
+    public TalentRules(Validator validator, Lexicon lexicon) {
         this.validator = validator;
+        this.codes = new KnownCodes(lexicon);
     }
 
     /** @throws DomainException INVALID with all that is wrong */
@@ -47,6 +50,7 @@ public final class TalentRules {
         windows(profile, found);
         languages(profile, found);
         portfolio(profile, found);
+        codes.check(profile, found);
         characters(profile, found);
         found.sort(Comparator.comparing(Violation::field).thenComparing(Violation::reason));
         return found;

@@ -8,7 +8,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import jakarta.validation.Validator;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
@@ -24,7 +23,7 @@ public class Talents {
     private TalentTable table;
 
     @Inject
-    private Validator validator;
+    private TalentRules rules;
 
     @Inject
     private Event<TalentsChanged> changed;
@@ -41,7 +40,7 @@ public class Talents {
             throw DomainException.invalid("id", "must be the one in the path, '" + id + "', or absent");
         }
         var stamped = profile.withId(id).withUpdatedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        new TalentRules(validator).require(stamped);
+        rules.require(stamped);
         var isNew = table.put(stamped);
         changed.fire(new TalentsChanged(1));
         return new Kept(stamped, isNew);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.understudy.failure.entity.DomainException;
+import io.understudy.search.control.lexicon.Lexicon;
 import io.understudy.search.control.talents.ProfileImport.Settings;
 import io.understudy.search.entity.Database;
 import io.understudy.search.entity.TalentImport;
@@ -198,7 +199,7 @@ class ProfileImportTest {
     private ProfileImport importing(int attempt) {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         return new ProfileImport(
-                imports, new TalentRules(Validation.VALIDATOR), SETTINGS, clock, written::addAndGet, "i1", attempt);
+                imports, new TalentRules(Validation.VALIDATOR, Lexicon.standard()), SETTINGS, clock, written::addAndGet, "i1", attempt);
     }
 
     private List<String> ids() {

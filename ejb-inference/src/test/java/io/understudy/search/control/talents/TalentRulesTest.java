@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.understudy.failure.entity.DomainException;
+import io.understudy.search.control.lexicon.Lexicon;
 import io.understudy.search.entity.TalentProfile;
 import io.understudy.testing.Validation;
 import io.understudy.wire.entity.Json;
@@ -24,7 +25,7 @@ class TalentRulesTest {
              "portfolio": "https://example.org/asha"}
             """;
 
-    private final TalentRules rules = new TalentRules(Validation.VALIDATOR);
+    private final TalentRules rules = new TalentRules(Validation.VALIDATOR, Lexicon.standard());
 
     @Test
     void aGoodProfileBreaksNoRule() throws JsonProcessingException {
@@ -42,17 +43,35 @@ class TalentRulesTest {
         "\"Dhoop\"                   | \"\\udead\"               | credits[0].title | has a character that is not text (NUL or half of a pair)",
         "\"min\": 20                 | \"min\": 31               | playing_age | min must not be greater than max",
         "\"max\": 30                 | \"max\": 121              | playing_age.max | must be less than or equal to 120",
-        "\"hi\"                      | \"hindi\"                 | languages[0].code | must match \"[a-z]{2,3}\"",
         "\"acting.drama\"            | \"\"                      | skills[0] | must not be blank",
         "\"year\": 2020              | \"year\": 1820            | credits[0].year | must be greater than or equal to 1900",
         "\"experience_years\": 4     | \"experience_years\": 91  | experience_years | must be less than or equal to 90",
         "\"2026-01-31\"              | \"2025-12-31\"            | availability[0] | from must not be after to",
         "\"2026-01-31\"              | \"9999-12-31\"            | availability[0] | must be from 1900-01-01 to 2199-12-31",
+        "\"acting.drama\"            | \"Bollywood dance\"       | skills[0] | is not a known code; nearest: dancing.bollywood",
+        "\"acting.drama\"            | \"voice_acting\"          | skills[0] | is not a known code; nearest: voice, voice.over, voice.dubbing, voice.audiobook",
+        "\"acting.drama\"            | \"alchemy\"               | skills[0] | is not a known code",
+        "\"hi\"                      | \"xx\"                    | languages[0].code | is not a known code",
+        "\"lead\"                    | \"lead\", \"genre\": \"comic\" | credits[0].genre | is not a known code; nearest: comedy",
         "https://example.org/asha    | javascript:alert(1)       | portfolio | must be an http or https address",
         "https://example.org/asha    | /asha                     | portfolio | must be an http or https address",
     })
     void eachRuleNamesItsField(String good, String bad, String field, String reason) throws JsonProcessingException {
         assertEquals(List.of(field + ": " + reason), check(GOOD.replace(good, bad)));
+    }
+
+    @Test
+    void everyLanguageOfTheWorldMayBeSpoken() throws JsonProcessingException {
+        for (var code : List.of("bho", "fr", "awa")) assertEquals(List.of(), check(GOOD.replace("\"hi\"", '"' + code + '"')));
+    }
+
+    @Test
+    void aLanguageIsItsCode() throws JsonProcessingException {
+        assertEquals(
+                List.of(
+                        "languages[0].code: is not a known code; nearest: hi",
+                        "languages[0].code: must match \"[a-z]{2,3}\""),
+                check(GOOD.replace("\"hi\"", "\"hindi\"")));
     }
 
     @Test
