@@ -1,0 +1,97 @@
+package io.understudy.search.control.index;
+
+import io.understudy.search.control.index.analysis.Channel;
+import io.understudy.search.control.index.analysis.Word;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/** The words of a query as BM25 sees them: each word scores in the channel that fits it best, and the words add up. */
+final class LexicalQuery {
+
+    /** Further words of a long query do not search; each one costs up to three postings lists. */
+    private static final int MOST_WORDS = 64;
+
+    private final String text;
+    private final List<Word> words;
+    private final Map<Channel, Set<String>> terms;
+
+    private LexicalQuery(String text, List<Word> words) {
+        this.text = text;
+        this.words = words;
+        this.terms = words.stream()
+                .flatMap(word -> word.terms().entrySet().stream())
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, TreeMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+    }
+
+    static LexicalQuery of(String text) {
+        var seen = new HashSet<Map<Channel, String>>();
+        return new LexicalQuery(
+                text, Word.of(text).stream().filter(word -> seen.add(word.terms())).limit(MOST_WORDS).toList());
+    }
+
+    boolean isEmpty() {
+        return words.isEmpty();
+    }
+
+    /** Matches what holds any of the words. */
+    Query query() {
+        var query = new BooleanQuery.Builder();
+        words.forEach(word -> query.add(best(word), Occur.SHOULD));
+        return query.build();
+    }
+
+    private static Query best(Word word) {
+        var fields = word.terms().entrySet().stream().map(LexicalQuery::weighted).toList();
+        return fields.size() == 1 ? fields.getFirst() : new DisjunctionMaxQuery(fields, 0);
+    }
+
+    private static Query weighted(Map.Entry<Channel, String> term) {
+        var query = new TermQuery(term(term.getKey(), term.getValue()));
+        float weight = term.getKey().weight();
+        return weight == 1 ? query : new BoostQuery(query, weight);
+    }
+
+    /** Every term of every word in every channel. */
+    Collection<Term> terms() {
+        return terms.entrySet().stream()
+                .flatMap(channel -> channel.getValue().stream().map(value -> term(channel.getKey(), value)))
+                .toList();
+    }
+
+    /** What one word is in the channels that see it. */
+    static List<Term> terms(Word word) {
+        return word.terms().entrySet().stream().map(term -> term(term.getKey(), term.getValue())).toList();
+    }
+
+    private static Term term(Channel channel, String value) {
+        return new Term(channel.field(), value);
+    }
+
+    /** Whether this word of another text is one of the query's. */
+    boolean holds(Word other) {
+        return other.terms().entrySet().stream()
+                .anyMatch(term -> terms.getOrDefault(term.getKey(), Set.of()).contains(term.getValue()));
+    }
+
+    List<Word> words() {
+        return words;
+    }
+
+    /** The word as it was typed. */
+    String typed(Word word) {
+        return text.substring(word.start(), word.end());
+    }
+}
