@@ -28,6 +28,11 @@ public record Artifact(
                 @Convert(converter = SignatureColumn.class)
                 Signature signature) {
 
+    /** A bare graph was uploaded: the one file is the upload itself. An archive never has the digest of its content. */
+    public boolean isBareGraph() {
+        return files.size() == 1 && files.getFirst().sha256().equals(sha256);
+    }
+
     public static class FilesColumn extends JsonColumn<List<BundleFile>> {
         public FilesColumn() {
             super(new TypeReference<>() {});
