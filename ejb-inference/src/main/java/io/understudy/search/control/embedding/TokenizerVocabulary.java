@@ -2,6 +2,7 @@ package io.understudy.search.control.embedding;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.understudy.failure.entity.DomainException;
 import java.io.IOException;
@@ -23,7 +24,7 @@ record TokenizerVocabulary(long padding, long highest) {
     static TokenizerVocabulary of(Path file) {
         try (var json = JSON.createParser(file.toFile())) {
             return new Reader(json).read();
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw DomainException.invalid("tokenizer.json", "is not valid JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw DomainException.unavailable("The bundle's tokenizer.json cannot be read.", e);

@@ -39,7 +39,7 @@ record TransformerGraph(boolean typed, String output, boolean pooled, int dimens
         if (!wrong.isEmpty()) throw DomainException.invalid(wrong);
         var declared = output.shape().isEmpty() ? -1 : output.shape().getLast();
         return new TransformerGraph(
-                signature.input(TYPES).isPresent(), output.name(), pooled(output), (int) Math.clamp(declared, 0, Integer.MAX_VALUE));
+                signature.input(TYPES).isPresent(), output.name(), pooled(output), Math.clamp(declared, 0, Integer.MAX_VALUE));
     }
 
     private static void checkInputs(Signature signature, List<Violation> wrong) {
