@@ -1,0 +1,102 @@
+package io.understudy.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Starts the database, the server and, at the first start, the demo, then stays in the foreground.
+ * Whatever ends it, or the build that started it, ends the server first and the database last.
+ */
+public final class Launcher {
+
+    private static final Logger DATABASE_LOG = Logger.getLogger("io.zonky");
+
+    private Database database;
+    private ServerProcess server;
+    private volatile boolean stopping;
+
+    private Launcher() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        DATABASE_LOG.setLevel(Level.WARNING);
+        var launcher = new Launcher();
+        try {
+            launcher.run(Settings.from(System.getenv()));
+        } catch (StartFailure failure) {
+            if (!launcher.stopping) {
+                System.err.println("Understudy did not start: " + failure.getMessage());
+            }
+            System.exit(1);
+        }
+    }
+
+    private void run(Settings settings) throws InterruptedException {
+        claim(settings.home());
+        LeftOver.server(settings.home().resolve("server.pid")).stop();
+        Ports.requireFree(settings.host(), settings.httpPort(), "UNDERSTUDY_HTTP_PORT");
+        Ports.requireFree(settings.host(), settings.httpsPort(), "UNDERSTUDY_HTTPS_PORT");
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+        var address = settings.database().orElseGet(() -> embedded(settings.home().resolve("postgres")));
+        address.check();
+        say("Starting the server …");
+        begin(() -> server = ServerProcess.start(
+                settings.liberty(), settings.home(), settings.httpPort(), settings.httpsPort(), address, Map.of()));
+        server.awaitReady(settings.startTimeout());
+        Banner.print(settings, address, System.out);
+        var code = server.awaitEnd();
+        throw new StartFailure("the server ended by itself with code " + code + "; see " + server.messages() + ".");
+    }
+
+    private DatabaseAddress embedded(Path folder) {
+        say("Starting PostgreSQL …");
+        begin(() -> database = Database.start(folder, Ports.remembered(folder.resolve("port"))));
+        return database.address();
+    }
+
+    /** A start that meets the stop would leave a process behind, so the stop waits for it and no start follows. */
+    private synchronized void begin(Runnable start) {
+        if (stopping) {
+            throw new StartFailure("stopped while starting.");
+        }
+        start.run();
+    }
+
+    private void stop() {
+        stopping = true;
+        synchronized (this) {
+            if (server != null) {
+                say("Stopping …");
+                server.close();
+            }
+            if (database != null) {
+                database.close();
+            }
+            say("Stopped.");
+        }
+    }
+
+    /** Two launchers on one folder would fight over the database; the lock goes with the process. */
+    private static void claim(Path home) {
+        try {
+            Files.createDirectories(home);
+            var file = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (file.tryLock() == null) {
+                throw new StartFailure("it already runs from " + home + ".");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}
