@@ -26,7 +26,8 @@ record IndexDirectory(Path path) {
             return tried(opening);
         } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException | FileNotFoundException
                 | NoSuchFileException unreadable) {
-            LOG.log(Level.WARNING, "The index in " + path.getFileName() + " is unreadable and begins anew", unreadable);
+            var kind = unreadable.getClass().getSimpleName();
+            LOG.log(Level.WARNING, "The index in {0} is unreadable ({1}) and begins anew", path.getFileName(), kind);
             clear();
             return tried(opening);
         }

@@ -22,7 +22,8 @@ final class TermFilter extends TokenFilter {
         if (!input.incrementToken()) {
             return false;
         }
-        term.setEmpty().append(rewriting.apply(term.toString()));
+        var rewritten = rewriting.apply(term.toString());
+        term.setEmpty().append(rewritten);
         return true;
     }
 }

@@ -1,0 +1,87 @@
+package io.understudy.search.control.index;
+
+import static io.understudy.search.control.index.Searches.EAST;
+import static io.understudy.search.control.index.Searches.NORTH;
+import static io.understudy.search.control.index.Searches.SOUTH;
+import static io.understudy.search.control.index.Searches.ids;
+import static io.understudy.search.control.index.Searches.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.understudy.search.control.Interpretation;
+import io.understudy.search.control.SearchRequest.Preferences;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TalentVectorsTest {
+
+    @TempDir
+    private Path directory;
+
+    private static float[] unit(double x, double y) {
+        double length = Math.sqrt(x * x + y * y);
+        return new float[] {(float) (x / length), (float) (y / length), 0, 0};
+    }
+
+    @Test
+    void theNearestComesFirstWithoutACommonWord() {
+        try (var index = Searches.index(directory)) {
+            index.put(Talent.of("north").profile(), NORTH);
+            index.put(Talent.of("north-east").profile(), unit(1, 1));
+            index.put(Talent.of("south").profile(), SOUTH);
+            index.put(Talent.of("unknown").profile(), new float[4]);
+            index.refresh();
+            var result = index.search(text("zzz"), Interpretation.NONE, NORTH);
+            assertEquals(List.of("north", "north-east", "south"), ids(result));
+            assertEquals(1, result.talents().get(0).score(), 1e-6);
+            assertEquals(Math.sqrt(0.5), result.talents().get(1).score(), 1e-6);
+            assertEquals(0, result.talents().get(2).score());
+        }
+    }
+
+    @Test
+    void wordsAndVectorsAreMixedByTheFusion() {
+        try (var index = Searches.index(directory)) {
+            index.put(Talent.of("word").biography("kathak").profile(), EAST);
+            index.put(Talent.of("vector").biography("ghazal").profile(), NORTH);
+            index.refresh();
+            var result = index.search(text("kathak"), Interpretation.NONE, NORTH, new Fusion.WeightedSum(0.7));
+            assertEquals(List.of("vector", "word"), ids(result));
+            assertEquals(0.7, result.talents().get(0).score(), 1e-6);
+            assertEquals(0.3, result.talents().get(1).score(), 1e-6);
+            var words = index.search(text("kathak"), Interpretation.NONE, NORTH, new Fusion.WeightedSum(0.2));
+            assertEquals(List.of("word", "vector"), ids(words));
+            var ranks = index.search(text("kathak"), Interpretation.NONE, NORTH, new Fusion.ReciprocalRank(60));
+            assertEquals(0.5, ranks.talents().getFirst().score(), 1e-6);
+        }
+    }
+
+    @Test
+    void aFilterThatOnlyFarVectorsSatisfyStillFillsThePage() {
+        try (var index = Searches.index(directory)) {
+            for (int i = 0; i < 400; i++) {
+                index.put(Talent.of("near" + i).city("delhi").profile(), unit(1, i / 4000.0));
+            }
+            for (int i = 0; i < 20; i++) {
+                index.put(Talent.of("far" + i).city("mumbai").profile(), unit(-1, i / 40.0));
+            }
+            index.refresh();
+            var request = Searches.request("zzz", Searches.location("mumbai"), Preferences.NONE, 10, null);
+            var result = index.search(request, Interpretation.NONE, NORTH);
+            assertEquals(10, result.talents().size());
+            assertEquals(20, result.totalMatches());
+            result.talents().forEach(hit -> assertEquals("mumbai", hit.talent().city()));
+        }
+    }
+
+    @Test
+    void aVectorOfAnotherDimensionIsRefused() {
+        try (var index = Searches.index(directory)) {
+            assertThrows(IllegalArgumentException.class, () -> index.put(Talent.of("a").profile(), new float[3]));
+            assertThrows(
+                    IllegalArgumentException.class, () -> index.search(text("a"), Interpretation.NONE, new float[5]));
+        }
+    }
+}
