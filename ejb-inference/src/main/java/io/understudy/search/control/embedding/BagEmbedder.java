@@ -95,7 +95,7 @@ public final class BagEmbedder implements TextEmbedder {
     }
 
     private FeatureBag bag(String text) {
-        return vocabulary.encode(features.count(text));
+        return vocabulary.encode(features.count(text, vocabulary::hasEither));
     }
 
     private float[][] run(List<FeatureBag> bags) {

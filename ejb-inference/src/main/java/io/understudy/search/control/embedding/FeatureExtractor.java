@@ -3,10 +3,13 @@ package io.understudy.search.control.embedding;
 import io.understudy.search.control.text.Transliteration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * Text to named features and how often each occurs; training and serving both read texts through it. A prefix tells the
- * kinds of feature apart: {@code w:} stem, {@code p:} sound, {@code b:} two stems in a row, {@code g:} n-gram.
+ * kinds of feature apart: {@code w:} stem, {@code p:} sound, {@code b:} two stems in a row, {@code g:} n-gram. N-grams stand
+ * in for a word of which neither stem nor sound is known (after Bojanowski and others, «Enriching Word Vectors with Subword
+ * Information», 2017): they cost nothing where words are known.
  */
 public final class FeatureExtractor {
 
@@ -19,26 +22,30 @@ public final class FeatureExtractor {
         this.settings = settings;
     }
 
-    /** @return counts by feature, in the order of first occurrence */
-    public Map<String, Integer> count(String text) {
+    /**
+     * @param known whether the model knows a stem or a sound, both with their prefixes
+     * @return counts by feature, in the order of first occurrence
+     */
+    public Map<String, Integer> count(String text, BiPredicate<String, String> known) {
         var counts = new LinkedHashMap<String, Integer>();
         String previous = null;
         for (var word : Words.of(text)) {
             var stem = LightStem.of(word);
-            add(counts, "w:" + stem);
+            addWord(counts, word, "w:" + stem, known);
             if (settings.bigrams() && previous != null) add(counts, "b:" + previous + ' ' + stem);
-            if (settings.phonetic() || settings.grams()) addForms(counts, word);
             previous = stem;
         }
         return counts;
     }
 
-    private void addForms(Map<String, Integer> counts, String word) {
-        if (settings.phonetic()) {
-            var sound = Transliteration.phonetic(word);
-            if (!sound.isEmpty()) add(counts, "p:" + sound);
+    private void addWord(Map<String, Integer> counts, String word, String stem, BiPredicate<String, String> known) {
+        var sound = settings.phonetic() ? "p:" + Transliteration.phonetic(word) : stem;
+        if (settings.grams() && !known.test(stem, sound)) {
+            addGrams(counts, Transliteration.latin(word));
+            return;
         }
-        if (settings.grams()) addGrams(counts, Transliteration.latin(word));
+        add(counts, stem);
+        if (settings.phonetic()) add(counts, sound);
     }
 
     private void addGrams(Map<String, Integer> counts, String latin) {

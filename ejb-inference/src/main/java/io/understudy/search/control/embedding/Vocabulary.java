@@ -33,6 +33,10 @@ public final class Vocabulary {
         return entries.size();
     }
 
+    public boolean hasEither(String feature, String other) {
+        return ids.containsKey(feature) || ids.containsKey(other);
+    }
+
     public FeatureBag encode(Map<String, Integer> counts) {
         var known = new ArrayList<int[]>(counts.size());
         counts.forEach((feature, count) -> {

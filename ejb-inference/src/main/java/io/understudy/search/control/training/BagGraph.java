@@ -29,15 +29,16 @@ final class BagGraph {
 
     private BagGraph() {}
 
-    /** @param matrix float[rows · dimension], row after row */
-    static byte[] write(float[] matrix, int dimension) {
+    /** @param matrix float[features][dimension] */
+    static byte[] write(float[][] matrix) {
+        int dimension = matrix[0].length;
         var graph = GraphProto.newBuilder()
                 .setName("embedding-bag")
                 .addInput(value("ids", TensorProto.DataType.INT64, "n"))
                 .addInput(value("weights", TensorProto.DataType.FLOAT, "n"))
                 .addOutput(value("embedding", TensorProto.DataType.FLOAT, dimension))
-                .addInitializer(floats("matrix", matrix, matrix.length / dimension, dimension))
-                .addInitializer(floats("tiny", new float[] {TINY}))
+                .addInitializer(floats("matrix", matrix, matrix.length, dimension))
+                .addInitializer(floats("tiny", new float[][] {{TINY}}, 1))
                 .addInitializer(axis("axis", 1))
                 .addNode(node("Gather", "rows", "matrix", "ids"))
                 .addNode(node("Unsqueeze", "weight_rows", "weights", "axis"))
@@ -75,9 +76,10 @@ final class BagGraph {
         return ValueInfoProto.newBuilder().setName(name).setType(TypeProto.newBuilder().setTensorType(tensor)).build();
     }
 
-    private static TensorProto floats(String name, float[] values, long... shape) {
-        var bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
+    private static TensorProto floats(String name, float[][] rows, long... shape) {
+        var bytes = ByteBuffer.allocate(rows.length * rows[0].length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        var values = bytes.asFloatBuffer();
+        for (var row : rows) values.put(row);
         return tensor(name, TensorProto.DataType.FLOAT, UnsafeByteOperations.unsafeWrap(bytes), shape);
     }
 

@@ -4,9 +4,11 @@ import io.understudy.search.control.embedding.FeatureBag;
 import io.understudy.search.control.training.TrainingSet.Candidate;
 import io.understudy.search.control.training.TrainingSet.Query;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Fine-tunes the matrix so that queries come to lie near what satisfies them and away from the rest of their batch. */
 final class ContrastiveTraining {
@@ -25,7 +27,7 @@ final class ContrastiveTraining {
         this.set = set;
         this.recipe = recipe;
         this.matrix = matrix;
-        this.loss = new InfoNce(recipe.dimension(), recipe.temperature(), lanes);
+        this.loss = new InfoNce(recipe.temperature(), lanes);
         this.random = new SplittableRandom(seed);
         this.hard = new HardNegatives(set, matrix, lanes);
     }
@@ -61,11 +63,9 @@ final class ContrastiveTraining {
         if (negatives != null) {
             for (int i = from; i < to; i++) for (int negative : negatives[order[i]]) column(negative, columns, candidates);
         }
-        var targets = new float[queries.size() * candidates.size()];
-        for (int i = 0; i < queries.size(); i++) {
-            var query = queries.get(i);
-            TargetRow.fill(recipe.targets(), query, columns.get(query.own()), candidates, targets, i * candidates.size());
-        }
+        var targets = queries.stream()
+                .map(query -> TargetRow.of(recipe.targets(), query, columns.get(query.own()), candidates))
+                .toArray(float[][]::new);
         return learn(queries.stream().map(Query::bag).toList(), candidates.stream().map(Candidate::bag).toList(), targets, share);
     }
 
@@ -73,20 +73,16 @@ final class ContrastiveTraining {
         if (columns.putIfAbsent(candidate, candidates.size()) == null) candidates.add(set.candidates().get(candidate));
     }
 
-    private double learn(List<FeatureBag> queries, List<FeatureBag> candidates, float[] targets, float share) {
+    private double learn(List<FeatureBag> queries, List<FeatureBag> candidates, float[][] targets, float share) {
         var left = matrix.pool(queries);
         var right = matrix.pool(candidates);
-        var toLeft = new float[left.unit().length];
-        var toRight = new float[right.unit().length];
-        double value = loss.evaluate(left.unit(), right.unit(), targets, toLeft, toRight);
-        matrix.throughNorm(left, toLeft);
-        matrix.throughNorm(right, toRight);
-        var bags = new ArrayList<>(queries);
-        bags.addAll(candidates);
-        var gradient = java.util.Arrays.copyOf(toLeft, toLeft.length + toRight.length);
-        System.arraycopy(toRight, 0, gradient, toLeft.length, toRight.length);
-        matrix.step(bags, gradient, (float) (share * recipe.rate() / Math.sqrt(recipe.dimension())));
-        return value;
+        var gradient = loss.evaluate(left.unit(), right.unit(), targets);
+        EmbeddingMatrix.throughNorm(left, gradient.queries());
+        EmbeddingMatrix.throughNorm(right, gradient.candidates());
+        var bags = Stream.concat(queries.stream(), candidates.stream()).toList();
+        var slopes = Stream.of(gradient.queries(), gradient.candidates()).flatMap(Arrays::stream).toArray(float[][]::new);
+        matrix.step(bags, slopes, (float) (share * recipe.rate() / Math.sqrt(recipe.dimension())));
+        return gradient.value();
     }
 
     private int[] shuffled(int size) {

@@ -12,49 +12,39 @@ final class EmbeddingMatrix {
 
     private static final float EPSILON = 1e-10f;
 
-    private final float[] values;
+    private final float[][] rows;
     private final float[] squares;
     private final int dimension;
     private final Lanes lanes;
 
-    EmbeddingMatrix(float[] values, int dimension, Lanes lanes) {
-        this.values = values;
-        this.squares = new float[values.length / dimension];
-        this.dimension = dimension;
+    EmbeddingMatrix(float[][] rows, Lanes lanes) {
+        this.rows = rows;
+        this.squares = new float[rows.length];
+        this.dimension = rows[0].length;
         this.lanes = lanes;
     }
 
-    float[] values() {
-        return values;
+    float[][] rows() {
+        return rows;
     }
 
-    int dimension() {
-        return dimension;
-    }
-
-    /** Weighted sums scaled to unit length. */
-    record Pooled(float[] unit, float[] norms) {}
+    /** Weighted sums, scaled to unit length, and their lengths before. */
+    record Pooled(float[][] unit, float[] norms) {}
 
     Pooled pool(List<FeatureBag> bags) {
-        var pooled = new Pooled(new float[bags.size() * dimension], new float[bags.size()]);
+        var pooled = new Pooled(new float[bags.size()][dimension], new float[bags.size()]);
         lanes.split(bags.size(), (from, to) -> {
-            for (int i = from; i < to; i++) pooled.norms[i] = poolOne(bags.get(i), pooled.unit, i * dimension);
+            for (int i = from; i < to; i++) pooled.norms[i] = poolOne(bags.get(i), pooled.unit[i]);
         });
         return pooled;
     }
 
-    private float poolOne(FeatureBag bag, float[] sums, int at) {
-        for (int j = 0; j < bag.size(); j++) {
-            float weight = bag.weights()[j];
-            int row = bag.ids()[j] * dimension;
-            for (int d = 0; d < dimension; d++) sums[at + d] += weight * values[row + d];
-        }
-        double norm = 0;
-        for (int d = 0; d < dimension; d++) norm += (double) sums[at + d] * sums[at + d];
-        norm = Math.sqrt(norm);
+    private float poolOne(FeatureBag bag, float[] sum) {
+        Vectors.addAll(sum, rows, bag.ids(), bag.weights(), 0, bag.size());
+        double norm = Math.sqrt(Vectors.dot(sum, sum));
         if (norm == 0) return 0;
         float scale = (float) (1 / norm);
-        for (int d = 0; d < dimension; d++) sums[at + d] *= scale;
+        for (int d = 0; d < dimension; d++) sum[d] *= scale;
         return (float) norm;
     }
 
@@ -62,43 +52,30 @@ final class EmbeddingMatrix {
      * @param gradient ∂L/∂u for the unit vectors u of the pooled bags; on return ∂L/∂s for the sums s:
      *     {@code (g − (g·u)·u) / |s|}
      */
-    void throughNorm(Pooled pooled, float[] gradient) {
-        lanes.split(pooled.norms.length, (from, to) -> {
-            for (int i = from; i < to; i++) throughNorm(pooled, gradient, i);
-        });
-    }
-
-    private void throughNorm(Pooled pooled, float[] gradient, int i) {
-        int at = i * dimension;
-        double along = 0;
-        for (int d = at; d < at + dimension; d++) along += (double) gradient[d] * pooled.unit[d];
-        float scale = pooled.norms[i] == 0 ? 0 : 1 / pooled.norms[i];
-        for (int d = at; d < at + dimension; d++) gradient[d] = (gradient[d] - (float) along * pooled.unit[d]) * scale;
+    static void throughNorm(Pooled pooled, float[][] gradient) {
+        for (int i = 0; i < gradient.length; i++) {
+            float scale = pooled.norms[i] == 0 ? 0 : 1 / pooled.norms[i];
+            Vectors.addScaled(gradient[i], pooled.unit[i], (float) -Vectors.dot(gradient[i], pooled.unit[i]));
+            for (int d = 0; d < gradient[i].length; d++) gradient[i][d] *= scale;
+        }
     }
 
     /** One step: every row that a bag touched moves against the weighted sum of the bags' gradients. */
-    void step(List<FeatureBag> bags, float[] gradient, float rate) {
-        var byFeature = FeatureMajor.of(bags, squares.length);
+    void step(List<FeatureBag> bags, float[][] gradient, float rate) {
+        var byFeature = FeatureMajor.of(bags, rows.length);
         lanes.split(byFeature.features().length, (from, to) -> {
             var row = new float[dimension];
             for (int f = from; f < to; f++) {
+                int start = byFeature.starts()[f];
                 Arrays.fill(row, 0);
-                for (int e = byFeature.starts()[f]; e < byFeature.starts()[f + 1]; e++) {
-                    float weight = byFeature.weights()[e];
-                    int at = byFeature.bags()[e] * dimension;
-                    for (int d = 0; d < dimension; d++) row[d] += weight * gradient[at + d];
-                }
+                Vectors.addAll(row, gradient, byFeature.bags(), byFeature.weights(), start, byFeature.starts()[f + 1] - start);
                 update(byFeature.features()[f], row, rate);
             }
         });
     }
 
-    private void update(int feature, float[] row, float rate) {
-        double square = 0;
-        for (int d = 0; d < dimension; d++) square += (double) row[d] * row[d];
-        squares[feature] += (float) (square / dimension);
-        float step = rate / ((float) Math.sqrt(squares[feature]) + EPSILON);
-        int at = feature * dimension;
-        for (int d = 0; d < dimension; d++) values[at + d] -= step * row[d];
+    private void update(int feature, float[] gradient, float rate) {
+        squares[feature] += (float) (Vectors.dot(gradient, gradient) / dimension);
+        Vectors.addScaled(rows[feature], gradient, -rate / ((float) Math.sqrt(squares[feature]) + EPSILON));
     }
 }

@@ -35,7 +35,7 @@ final class HardNegatives {
         return mined;
     }
 
-    private int[] hardest(int index, int count, float[] queries, float[] candidates, SplittableRandom random) {
+    private int[] hardest(int index, int count, float[][] queries, float[][] candidates, SplittableRandom random) {
         var query = set.queries().get(index);
         var drawn = IntStream.generate(() -> random.nextInt(set.candidates().size())).limit(DRAWN).distinct()
                 .filter(k -> query.wanted().satisfiedBy(set.candidates().get(k).facts()) < query.wanted().size())
@@ -43,17 +43,10 @@ final class HardNegatives {
         var keyed = new long[drawn.length];
         for (int i = 0; i < drawn.length; i++) {
             // cosine in the upper half, so that one sort of longs orders by it; ties go by index
-            int cosine = (int) (dot(queries, index, candidates, drawn[i]) * (1 << 30));
+            int cosine = (int) (Vectors.dot(queries[index], candidates[drawn[i]]) * (1 << 30));
             keyed[i] = ((long) -cosine << 32) | drawn[i];
         }
         Arrays.sort(keyed);
         return Arrays.stream(keyed).limit(count).mapToInt(key -> (int) key).toArray();
-    }
-
-    private float dot(float[] left, int i, float[] right, int k) {
-        int d = matrix.dimension();
-        float sum = 0;
-        for (int j = 0; j < d; j++) sum += left[i * d + j] * right[k * d + j];
-        return sum;
     }
 }

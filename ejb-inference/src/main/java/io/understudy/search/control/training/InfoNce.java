@@ -1,6 +1,7 @@
 package io.understudy.search.control.training;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The contrastive loss of van den Oord, Li, Vinyals, «Representation Learning with Contrastive Predictive Coding» (2018),
@@ -10,88 +11,72 @@ import java.util.Arrays;
  */
 final class InfoNce {
 
-    private final int dimension;
     private final float temperature;
     private final Lanes lanes;
 
-    InfoNce(int dimension, float temperature, Lanes lanes) {
-        this.dimension = dimension;
+    InfoNce(float temperature, Lanes lanes) {
         this.temperature = temperature;
         this.lanes = lanes;
     }
 
     /**
-     * @param queries float[b · dimension]
-     * @param candidates float[c · dimension]
-     * @param targets float[b · c]
-     * @param queryGradient float[b · dimension], overwritten with ∂L/∂q
-     * @param candidateGradient float[c · dimension], overwritten with ∂L/∂p
-     * @return L
+     * @param value L
+     * @param queries ∂L/∂q, float[b][dimension]
+     * @param candidates ∂L/∂p, float[c][dimension]
      */
-    double evaluate(float[] queries, float[] candidates, float[] targets, float[] queryGradient, float[] candidateGradient) {
-        int b = queries.length / dimension;
-        int c = candidates.length / dimension;
-        var byDimension = transpose(candidates, c);
-        var slope = new float[b * c];
-        var losses = new double[b];
-        lanes.split(b, (from, to) -> {
+    record Gradient(double value, float[][] queries, float[][] candidates) {}
+
+    /**
+     * @param queries float[b][dimension]
+     * @param candidates float[c][dimension]
+     * @param targets float[b][c]
+     */
+    Gradient evaluate(float[][] queries, float[][] candidates, float[][] targets) {
+        int dimension = queries[0].length;
+        var byDimension = transpose(candidates);
+        var slopes = new float[queries.length][candidates.length];
+        var losses = new double[queries.length];
+        var all = IntStream.range(0, Math.max(dimension, Math.max(queries.length, candidates.length))).toArray();
+        var toQueries = new float[queries.length][dimension];
+        lanes.split(queries.length, (from, to) -> {
             for (int i = from; i < to; i++) {
-                logits(queries, i, byDimension, slope, c);
-                losses[i] = softmax(slope, targets, i * c, c, 1f / (temperature * b));
-                Arrays.fill(queryGradient, i * dimension, (i + 1) * dimension, 0);
-                for (int k = 0; k < c; k++) addScaled(queryGradient, i, candidates, k, slope[i * c + k]);
+                Vectors.addAll(slopes[i], byDimension, all, queries[i], 0, dimension);
+                losses[i] = softmax(slopes[i], targets[i], 1f / (temperature * queries.length));
+                Vectors.addAll(toQueries[i], candidates, all, slopes[i], 0, candidates.length);
             }
         });
-        lanes.split(c, (from, to) -> {
-            Arrays.fill(candidateGradient, from * dimension, to * dimension, 0);
-            for (int k = from; k < to; k++) {
-                for (int i = 0; i < b; i++) addScaled(candidateGradient, k, queries, i, slope[i * c + k]);
-            }
+        var byCandidate = transpose(slopes);
+        var toCandidates = new float[candidates.length][dimension];
+        lanes.split(candidates.length, (from, to) -> {
+            for (int k = from; k < to; k++) Vectors.addAll(toCandidates[k], queries, all, byCandidate[k], 0, queries.length);
         });
-        return Arrays.stream(losses).sum() / b;
+        return new Gradient(Arrays.stream(losses).sum() / queries.length, toQueries, toCandidates);
     }
 
-    /** Dimension by dimension over all candidates: a loop over neighbouring floats that the compiler turns into vector code. */
-    private void logits(float[] queries, int query, float[] byDimension, float[] logits, int c) {
-        int row = query * c;
-        for (int d = 0; d < dimension; d++) {
-            float value = queries[query * dimension + d] / temperature;
-            int at = d * c;
-            for (int k = 0; k < c; k++) logits[row + k] += value * byDimension[at + k];
-        }
-    }
-
-    /** Turns logits into {@code (softmax − target) · scale} in place and gives the row's loss. */
-    private static double softmax(float[] logits, float[] targets, int row, int c, float scale) {
+    /** Turns cosines into {@code (softmax − target) · scale} in place and gives the row's loss. */
+    private double softmax(float[] row, float[] targets, float scale) {
         float max = Float.NEGATIVE_INFINITY;
-        for (int k = row; k < row + c; k++) if (!Float.isNaN(targets[k])) max = Math.max(max, logits[k]);
+        for (int k = 0; k < row.length; k++) {
+            row[k] /= temperature;
+            if (!Float.isNaN(targets[k])) max = Math.max(max, row[k]);
+        }
         double sum = 0;
         double aim = 0;
-        for (int k = row; k < row + c; k++) {
+        for (int k = 0; k < row.length; k++) {
             if (Float.isNaN(targets[k])) continue;
-            aim += targets[k] * (double) (logits[k] - max);
-            sum += StrictMath.exp(logits[k] - max);
+            aim += targets[k] * (double) (row[k] - max);
+            row[k] = (float) StrictMath.exp(row[k] - max);
+            sum += row[k];
         }
-        for (int k = row; k < row + c; k++) {
-            logits[k] = Float.isNaN(targets[k]) ? 0 : (float) (StrictMath.exp(logits[k] - max) / sum - targets[k]) * scale;
+        for (int k = 0; k < row.length; k++) {
+            row[k] = Float.isNaN(targets[k]) ? 0 : (float) (row[k] / sum - targets[k]) * scale;
         }
         return StrictMath.log(sum) - aim;
     }
 
-    private void addScaled(float[] sums, int sum, float[] rows, int row, float factor) {
-        if (factor == 0) return;
-        int to = sum * dimension;
-        int from = row * dimension;
-        for (int d = 0; d < dimension; d++) sums[to + d] += factor * rows[from + d];
-    }
-
-    private float[] transpose(float[] rows, int count) {
-        var columns = new float[rows.length];
-        lanes.split(dimension, (from, to) -> {
-            for (int k = 0; k < count; k++) {
-                for (int d = from; d < to; d++) columns[d * count + k] = rows[k * dimension + d];
-            }
-        });
+    private static float[][] transpose(float[][] rows) {
+        var columns = new float[rows[0].length][rows.length];
+        for (int i = 0; i < rows.length; i++) for (int k = 0; k < columns.length; k++) columns[k][i] = rows[i][k];
         return columns;
     }
 }

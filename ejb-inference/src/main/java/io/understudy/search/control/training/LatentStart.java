@@ -14,18 +14,17 @@ final class LatentStart {
 
     private LatentStart() {}
 
-    static float[] matrix(SparseRows texts, Recipe recipe, long seed, Lanes lanes) {
+    static float[][] matrix(SparseRows texts, Recipe recipe, long seed, Lanes lanes) {
         int dimension = recipe.dimension();
         int latent = Math.min(recipe.latent(), Math.min(texts.columns(), texts.rows().size()));
         var svd = RandomizedSvd.of(texts, latent, ITERATIONS, seed, lanes);
         double scale = 1 / rootMeanSquareNorm(svd.right());
         var random = new SplittableRandom(seed);
         float sign = (float) (recipe.memory() / Math.sqrt(Math.max(1, dimension - latent)));
-        var matrix = new float[texts.columns() * dimension];
+        var matrix = new float[texts.columns()][dimension];
         for (int row = 0; row < texts.columns(); row++) {
-            int at = row * dimension;
-            for (int k = 0; k < latent; k++) matrix[at + k] = (float) (svd.right()[row][k] * scale);
-            for (int k = latent; k < dimension; k++) matrix[at + k] = random.nextBoolean() ? sign : -sign;
+            for (int k = 0; k < latent; k++) matrix[row][k] = (float) (svd.right()[row][k] * scale);
+            for (int k = latent; k < dimension; k++) matrix[row][k] = random.nextBoolean() ? sign : -sign;
         }
         return matrix;
     }

@@ -9,10 +9,12 @@ import java.util.List;
  *
  * @param dimension of the vectors
  * @param features how texts are read
- * @param maxVocabulary features kept, the most frequent ones
+ * @param vocabulary how many features of each kind are kept
  * @param latent dimensions that start from latent semantic analysis; the rest start from a random projection
  * @param memory Euclidean norm of the random part of a row, where the latent part has 1 on average
  * @param queriesPerProfile training queries rendered from the facts of each profile
+ * @param sentencesPerProfile sentences of its biography that serve as queries for it
+ * @param queriesPerConcept single words for a concept that serve as queries for all its words
  * @param epochs passes over all training queries
  * @param batch queries in a batch
  * @param temperature of the softmax over the candidates of a batch
@@ -24,16 +26,21 @@ public record Recipe(
         String name,
         int dimension,
         FeatureSettings features,
-        int maxVocabulary,
+        Vocabulary vocabulary,
         int latent,
         float memory,
         int queriesPerProfile,
+        int sentencesPerProfile,
+        int queriesPerConcept,
         int epochs,
         int batch,
         float temperature,
         float rate,
         Targets targets,
         int hardNegatives) {
+
+    /** The most frequent features of each kind: stems and sounds, pairs of stems, n-grams. */
+    public record Vocabulary(int words, int bigrams, int grams) {}
 
     /** What a query is drawn towards among the candidates of its batch. */
     public enum Targets {
@@ -46,15 +53,16 @@ public record Recipe(
     }
 
     public static final Recipe V1_STABLE = new Recipe(
-            "v1_stable", 384, new FeatureSettings(true, false, 0, 0), 8_000, 200, 0.5f, 4, 3, 128, 0.07f, 0.3f, Targets.OWN, 0);
+            "v1_stable", 384, new FeatureSettings(true, false, 0, 0), new Vocabulary(8_000, 0, 0), 200, 0.5f,
+            4, 1, 4, 3, 128, 0.07f, 0.3f, Targets.OWN, 0);
 
     public static final Recipe V2_EXPERIMENTAL = new Recipe(
-            "v2_experimental", 768, new FeatureSettings(true, true, 0, 0), 10_000, 250, 0.5f, 6, 4, 128, 0.06f, 0.3f,
-            Targets.SATISFYING, 0);
+            "v2_experimental", 768, new FeatureSettings(true, true, 0, 0), new Vocabulary(8_000, 3_000, 0), 250, 0.5f,
+            6, 1, 6, 4, 128, 0.06f, 0.3f, Targets.SATISFYING, 0);
 
     public static final Recipe V3_ADVANCED = new Recipe(
-            "v3_advanced", 1024, new FeatureSettings(true, true, 3, 4), 12_000, 300, 0.5f, 8, 4, 128, 0.05f, 0.3f,
-            Targets.GRADED, 1);
+            "v3_advanced", 1024, new FeatureSettings(true, true, 3, 4), new Vocabulary(8_000, 3_000, 2_500), 300, 0.5f,
+            8, 1, 8, 4, 128, 0.05f, 0.3f, Targets.GRADED, 1);
 
     public static final List<Recipe> ALL = List.of(V1_STABLE, V2_EXPERIMENTAL, V3_ADVANCED);
 

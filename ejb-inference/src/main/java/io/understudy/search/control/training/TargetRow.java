@@ -5,7 +5,7 @@ import io.understudy.search.control.training.TrainingSet.Candidate;
 import io.understudy.search.control.training.TrainingSet.Query;
 import java.util.List;
 
-/** Fills the soft targets of one query over the candidates of a batch. */
+/** The soft targets of one query over the candidates of a batch. */
 final class TargetRow {
 
     /** Under graded targets a candidate weighs {@code share^STEEPNESS}, share being that of the wanted facts it satisfies. */
@@ -14,7 +14,8 @@ final class TargetRow {
     private TargetRow() {}
 
     /** @param own index of the query's own candidate in the batch */
-    static void fill(Targets kind, Query query, int own, List<Candidate> candidates, float[] targets, int from) {
+    static float[] of(Targets kind, Query query, int own, List<Candidate> candidates) {
+        var targets = new float[candidates.size()];
         double total = 0;
         for (int k = 0; k < candidates.size(); k++) {
             double share = k == own ? 1 : (double) query.wanted().satisfiedBy(candidates.get(k).facts()) / query.wanted().size();
@@ -23,10 +24,11 @@ final class TargetRow {
                 case SATISFYING -> share == 1 ? 1 : 0;
                 case GRADED -> (float) StrictMath.pow(share, STEEPNESS);
             };
-            targets[from + k] = target;
+            targets[k] = target;
             if (!Float.isNaN(target)) total += target;
         }
         float scale = (float) (1 / total);
-        for (int k = from; k < from + candidates.size(); k++) targets[k] *= scale;
+        for (int k = 0; k < targets.length; k++) targets[k] *= scale;
+        return targets;
     }
 }

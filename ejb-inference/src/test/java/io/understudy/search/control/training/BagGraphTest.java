@@ -45,7 +45,7 @@ class BagGraphTest {
         }
     }
 
-    private float[][] run(float[] matrix, long[][] ids, float[][] weights) throws Exception {
+    private float[][] run(float[][] matrix, long[][] ids, float[][] weights) throws Exception {
         var environment = OrtEnvironment.getEnvironment();
         try (var session = OnnxSessions.open(graph(matrix));
                 var idTensor = OnnxTensor.createTensor(environment, ids);
@@ -55,15 +55,15 @@ class BagGraphTest {
         }
     }
 
-    private Path graph(float[] matrix) throws Exception {
-        return Files.write(folder.resolve("model.onnx"), BagGraph.write(matrix, D));
+    private Path graph(float[][] matrix) throws Exception {
+        return Files.write(folder.resolve("model.onnx"), BagGraph.write(matrix));
     }
 
-    private static float[] plain(float[] matrix, long[] ids, float[] weights) {
+    private static float[] plain(float[][] matrix, long[] ids, float[] weights) {
         var sum = new double[D];
         double squares = 0;
         for (int d = 0; d < D; d++) {
-            for (int j = 0; j < ids.length; j++) sum[d] += (double) weights[j] * matrix[(int) ids[j] * D + d];
+            for (int j = 0; j < ids.length; j++) sum[d] += (double) weights[j] * matrix[(int) ids[j]][d];
             squares += sum[d] * sum[d];
         }
         var unit = new float[D];
@@ -71,10 +71,10 @@ class BagGraphTest {
         return unit;
     }
 
-    private static float[] random() {
+    private static float[][] random() {
         var random = new SplittableRandom(3);
-        var values = new float[ROWS * D];
-        for (int i = 0; i < values.length; i++) values[i] = (float) random.nextDouble(-1, 1);
+        var values = new float[ROWS][D];
+        for (var row : values) for (int d = 0; d < D; d++) row[d] = (float) random.nextDouble(-1, 1);
         return values;
     }
 }

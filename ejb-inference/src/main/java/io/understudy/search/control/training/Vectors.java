@@ -1,0 +1,42 @@
+package io.understudy.search.control.training;
+
+/**
+ * The inner loops. Each runs over whole arrays from 0 with one index: the compiler turns only such loops into vector code,
+ * six times as fast here as the same over slices of one long array. Four rows at a time spare most loads of the sum.
+ */
+final class Vectors {
+
+    private Vectors() {}
+
+    static void addScaled(float[] sum, float[] row, float factor) {
+        for (int d = 0; d < sum.length; d++) sum[d] += factor * row[d];
+    }
+
+    /** Adds {@code factors[from + i] · rows[ids[from + i]]} for i in 0..count, in that order. */
+    static void addAll(float[] sum, float[][] rows, int[] ids, float[] factors, int from, int count) {
+        int i = from;
+        int end = from + count;
+        for (; i + 4 <= end; i += 4) {
+            addFour(sum, rows[ids[i]], factors[i], rows[ids[i + 1]], factors[i + 1], rows[ids[i + 2]], factors[i + 2],
+                    rows[ids[i + 3]], factors[i + 3]);
+        }
+        for (; i < end; i++) addScaled(sum, rows[ids[i]], factors[i]);
+    }
+
+    private static void addFour(
+            float[] sum, float[] a, float fa, float[] b, float fb, float[] c, float fc, float[] e, float fe) {
+        for (int d = 0; d < sum.length; d++) sum[d] += fa * a[d] + fb * b[d] + fc * c[d] + fe * e[d];
+    }
+
+    /** In double, for lengths and the like: few and exact. */
+    static double dot(float[] a, float[] b) {
+        double even = 0;
+        double odd = 0;
+        int d = 0;
+        for (; d + 1 < a.length; d += 2) {
+            even += (double) a[d] * b[d];
+            odd += (double) a[d + 1] * b[d + 1];
+        }
+        return d < a.length ? even + odd + (double) a[d] * b[d] : even + odd;
+    }
+}
