@@ -5,7 +5,9 @@ import io.understudy.search.control.lexicon.Concept;
 import io.understudy.search.control.lexicon.Lexicon;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The lexicon's names that are spelt almost like a given text. */
@@ -27,8 +29,9 @@ final class NearestNames {
         return Stream.of(fields)
                 .flatMap(field -> lexicon.concepts(field).stream())
                 .flatMap(concept -> names(concept))
-                .distinct()
-                .map(name -> new Near(name, distance(folded, Codes.folded(name))))
+                .collect(Collectors.toMap(Codes::folded, name -> name, (name, inOtherCase) -> name, LinkedHashMap::new))
+                .entrySet().stream()
+                .map(name -> new Near(name.getValue(), distance(folded, name.getKey())))
                 .filter(near -> near.distance() <= Math.max(1, folded.length() / 3))
                 .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
                 .limit(MOST)
@@ -37,8 +40,7 @@ final class NearestNames {
     }
 
     private static Stream<String> names(Concept concept) {
-        return Stream.concat(
-                Stream.of(concept.code()), concept.forms().values().stream().flatMap(Collection::stream));
+        return Concept.LANGUAGES.stream().map(concept::forms).flatMap(Collection::stream);
     }
 
     /** Levenshtein's, over chars. */

@@ -43,7 +43,7 @@ final class Suggestions {
                 .filter(without -> without.getValue() > now)
                 .sorted(Map.Entry.<Criterion, Integer>comparingByValue().reversed())
                 .limit(MOST_FILTERS)
-                .map(without -> "Without " + without.getKey() + ", " + without.getValue() + " talents satisfy the filters instead of "
+                .map(without -> "Without " + without.getKey() + " the filters leave " + without.getValue() + " instead of "
                         + now + ".")
                 .toList();
     }
