@@ -29,7 +29,7 @@ final class Inflection {
         candidates.add(word);
         if (Transliteration.hasDevanagari(word)) {
             addBases(word, candidates);
-            stem(word).ifPresent(stem -> addBases(stem, candidates));
+            addBases(stem(word), candidates);
         } else {
             addLatin(word, candidates);
         }
@@ -43,12 +43,14 @@ final class Inflection {
                 .toList();
     }
 
-    private static java.util.Optional<String> stem(String word) {
-        return POSTPOSITIONS.stream()
-                .filter(word::endsWith)
-                .map(suffix -> word.substring(0, word.length() - suffix.length()))
-                .filter(stem -> stem.length() >= SHORTEST)
-                .findFirst();
+    /** @return the word without its postposition; itself where it has none */
+    static String stem(String word) {
+        for (var suffix : POSTPOSITIONS) {
+            if (word.length() - suffix.length() >= SHORTEST && word.endsWith(suffix)) {
+                return word.substring(0, word.length() - suffix.length());
+            }
+        }
+        return word;
     }
 
     /** Undoes the oblique case and the plural of both languages; i and u are short here, see {@link Spelling}. */

@@ -5,6 +5,8 @@ import io.understudy.search.control.text.Transliteration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The concepts of the trade in English, Hindi, Marathi and romanised Hindi: what profiles store as codes and what people
@@ -20,12 +23,17 @@ import java.util.Set;
 public final class Lexicon {
 
     /** A single word must have at least this many sounds to be recognised by sound alone. */
-    private static final int SHORTEST_SOUND = 4;
+    private static final int SHORTEST_SOUND = 5;
 
-    /** Everyday words that sound like a concept but are none. */
-    private static final Set<String> NEVER_BY_SOUND = Set.of("daily", "dally", "delay", "please", "serious", "latest");
+    /** Everyday words that sound or look like an inflected concept but are none: owner, stars, raising, on the beat. */
+    private static final Set<String> NEVER =
+            Set.of("malik", "मालिक", "raising", "तालावर", "तरुणाइ", "सितारों", "सितारे", "sitaron", "sitare", "taron");
 
     private final Map<Field, Map<String, Concept>> byCode = new EnumMap<>(Field.class);
+    /** Every word of every form, in its normal spelling, with its sound. */
+    private final Map<String, String> vocabulary = new HashMap<>();
+
+    private final Set<String> sounds = new HashSet<>();
     private final WordTrie bySpelling = new WordTrie();
     private final WordTrie bySound = new WordTrie();
 
@@ -48,9 +56,11 @@ public final class Lexicon {
     private void add(String form, Concept concept) {
         var words = Token.of(form).stream().map(token -> Spelling.normal(token.word())).toList();
         bySpelling.add(words, concept);
-        var sounds = words.stream().map(Transliteration::phonetic).toList();
-        if (String.join("", sounds).length() >= SHORTEST_SOUND) {
-            bySound.add(sounds, concept);
+        words.forEach(word -> vocabulary.computeIfAbsent(word, Transliteration::phonetic));
+        var spoken = words.stream().map(vocabulary::get).toList();
+        sounds.addAll(spoken);
+        if (String.join("", spoken).length() >= SHORTEST_SOUND) {
+            bySound.add(spoken, concept);
         }
     }
 
@@ -116,21 +126,27 @@ public final class Lexicon {
 
         final List<Token> tokens;
         final List<Collection<String>> spellings = new ArrayList<>();
-        final List<Collection<String>> sounds = new ArrayList<>();
+        final List<Collection<String>> spoken = new ArrayList<>();
 
         Text(String text) {
             tokens = Token.of(text);
-            for (var token : tokens) {
-                var normal = Spelling.normal(token.word());
-                var candidates = Inflection.candidates(normal);
-                spellings.add(candidates);
-                sounds.add(NEVER_BY_SOUND.contains(normal) ? List.of() : soundsOf(candidates));
-            }
+            tokens.forEach(token -> add(Spelling.normal(token.word())));
         }
 
-        private Set<String> soundsOf(Set<String> candidates) {
+        private void add(String word) {
+            var known = NEVER.contains(word) ? new LinkedHashSet<String>() : Inflection.candidates(word);
+            known.retainAll(vocabulary.keySet());
+            spellings.add(known);
+            spoken.add(known.isEmpty() ? soundsOf(word) : known.stream().map(vocabulary::get).toList());
+        }
+
+        /** Sound is asked only of a word that no spelling explains. */
+        private Set<String> soundsOf(String word) {
             var keys = new LinkedHashSet<String>();
-            candidates.forEach(candidate -> keys.add(Transliteration.phonetic(candidate)));
+            Stream.of(word, Inflection.stem(word))
+                    .filter(spelling -> !NEVER.contains(spelling))
+                    .forEach(spelling -> keys.add(Transliteration.phonetic(spelling)));
+            keys.retainAll(sounds);
             return keys;
         }
 
@@ -138,14 +154,25 @@ public final class Lexicon {
             return tokens.size();
         }
 
+        /** A single word that spelling knows is never taken for another that sounds so: daily is not Delhi. */
         WordTrie.Match longest(int from) {
-            var spelt = bySpelling.longest(spellings, from);
-            var sounding = bySound.longest(sounds, from);
-            return sounding.length() > spelt.length() ? sounding : spelt;
+            int end = clauseEnd(from);
+            var spelt = bySpelling.longest(spellings.subList(0, end), from);
+            var sounding = bySound.longest(spoken.subList(0, end), from);
+            boolean another = sounding.length() > 1 || spellings.get(from).isEmpty();
+            return another && sounding.length() > spelt.length() ? sounding : spelt;
+        }
+
+        private int clauseEnd(int from) {
+            int end = from;
+            while (end < tokens.size() && tokens.get(end).clause() == tokens.get(from).clause()) {
+                end++;
+            }
+            return end;
         }
 
         List<Concept> match(int from, int length) {
-            var match = longest(from);
+            var match = length == 0 ? WordTrie.Match.NONE : longest(from);
             return length > 0 && match.length() == length ? match.concepts() : List.of();
         }
     }

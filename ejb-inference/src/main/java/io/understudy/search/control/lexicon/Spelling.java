@@ -16,12 +16,19 @@ final class Spelling {
 
     static String normal(String word) {
         if (Transliteration.hasDevanagari(word)) {
-            return devanagari(Normalizer.normalize(word, Normalizer.Form.NFD).toLowerCase(Locale.ROOT));
+            return devanagari(word);
         }
         var lower = word.toLowerCase(Locale.ROOT);
-        return lower.chars().allMatch(c -> c < 128)
-                ? lower
-                : Normalizer.normalize(lower, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        return isAscii(lower) ? lower : Normalizer.normalize(lower, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    }
+
+    private static boolean isAscii(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String devanagari(String word) {
@@ -35,6 +42,9 @@ final class Spelling {
                 case 'ू' -> out.append('ु');
                 case 'ई' -> out.append('इ');
                 case 'ऊ' -> out.append('उ');
+                case '\u0929', '\u0931', '\u0934' -> out.append((char) (c - 1));
+                case '\u0958', '\u0959', '\u095A', '\u095B', '\u095C', '\u095D', '\u095E', '\u095F' ->
+                    out.append("कखगजडढफय".charAt(c - '\u0958'));
                 default -> {
                     if (isNasalBeforeStop(word, i)) {
                         out.append('ं');

@@ -10,11 +10,13 @@ import java.util.List;
  * @param word the run as written
  * @param start index of its first character in the text
  * @param end index after its last character
+ * @param clause number of the clause it stands in; a phrase never reaches over a comma or a full stop
  */
-public record Token(String word, int start, int end) {
+public record Token(String word, int start, int end, int clause) {
 
     public static List<Token> of(String text) {
         var tokens = new ArrayList<Token>();
+        int clause = 0;
         int i = 0;
         while (i < text.length()) {
             int start = i;
@@ -22,8 +24,9 @@ public record Token(String word, int start, int end) {
                 i++;
             }
             if (i > start) {
-                tokens.add(new Token(text.substring(start, i), start, i));
+                tokens.add(new Token(text.substring(start, i), start, i, clause));
             } else {
+                clause += ",.;:!?।॥\n".indexOf(text.charAt(i)) < 0 ? 0 : 1;
                 i++;
             }
         }

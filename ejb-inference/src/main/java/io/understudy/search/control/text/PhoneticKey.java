@@ -91,10 +91,13 @@ final class PhoneticKey {
         return i;
     }
 
+    /** @return the one sound of ai, ae, ea, ei, ie (i) and of au, ou (u), or 0 */
     private static char diphthong(char first, char second) {
-        return switch ("" + first + second) {
-            case "ai", "ae", "ea", "ei", "ie" -> 'i';
-            case "au", "ou" -> 'u';
+        return switch (first) {
+            case 'a' -> second == 'i' || second == 'e' ? 'i' : second == 'u' ? 'u' : 0;
+            case 'e' -> second == 'a' || second == 'i' ? 'i' : 0;
+            case 'i' -> second == 'e' ? 'i' : 0;
+            case 'o' -> second == 'u' ? 'u' : 0;
             default -> 0;
         };
     }

@@ -106,6 +106,7 @@ class LexiconTest {
         "गोव्यातल्या गायकांना, गोव्यातल्या=goa|गायकांना=singing",
         "दिल्ली के कलाकारों और अभिनेत्रियों को, दिल्ली=delhi|कलाकारों=acting|अभिनेत्रियों=acting+female",
         "Bombay's stunt-women, Bombay=mumbai|stunt=stunts|women=female",
+        "'a hip, hop dance', 'dance=dancing'", "वो काम करता है, ''", "mitti se jude hunar, ''",
         "shooting daily, ''", "मुंबईकर, ''"
     })
     void findsWhatATextNames(String text, String expected) {
