@@ -1,0 +1,97 @@
+package io.understudy.search.control.understanding;
+
+import io.understudy.search.control.Interpretation;
+import io.understudy.search.control.Interpretation.Effect;
+import io.understudy.search.control.Interpretation.Field;
+import io.understudy.search.control.Interpretation.Understood;
+import io.understudy.search.control.lexicon.Concept;
+import io.understudy.search.control.lexicon.Lexicon;
+import io.understudy.search.control.lexicon.Mention;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads what a free text asks for in English, Hindi, Marathi or romanised Hindi. Hard facts exclude: a place, numbers for
+ * age, experience and budget, a word for a gender, a language to be spoken. Everything softer lifts: skills, genres,
+ * formats, levels, dialects, industries, age words, a language merely named. What is negated is left out. Immutable.
+ */
+public final class QueryUnderstanding {
+
+    private static final Set<Field> HARD = Set.of(Field.LOCATION, Field.GENDER);
+
+    private final Lexicon lexicon;
+    private final Speech speech;
+
+    public QueryUnderstanding(Lexicon lexicon) {
+        this.lexicon = lexicon;
+        this.speech = new Speech(lexicon);
+    }
+
+    /** Several of one field and effect are alternatives. */
+    public Interpretation interpret(String query) {
+        return query.isBlank() ? Interpretation.NONE : understand(Normalizer.normalize(query, Normalizer.Form.NFC));
+    }
+
+    private Interpretation understand(String query) {
+        var surroundings = new Surroundings(query);
+        var mentions = lexicon.mentions(query);
+        var numbers = numbers(query, surroundings);
+        var named = mentions.stream()
+                .filter(mention -> numbers.stream().noneMatch(number -> number.overlaps(mention.start(), mention.end())))
+                .filter(mention -> !Negation.reaches(surroundings, mention.start(), mention.end()))
+                .toList();
+        var understood = Stream.concat(numbers.stream(), named.stream().flatMap(m -> findings(query, m, named, surroundings)))
+                .sorted(Comparator.comparingInt(Finding::start))
+                .map(Finding::understood)
+                .collect(Collectors.toMap(u -> u.field() + "=" + u.value(), u -> u, QueryUnderstanding::harder, LinkedHashMap::new));
+        return new Interpretation(
+                LanguageGuess.of(query, surroundings.words(), mentions), List.copyOf(understood.values()));
+    }
+
+    private static Understood harder(Understood first, Understood second) {
+        return first.effect() == Effect.BOOST && second.effect() == Effect.FILTER ? second : first;
+    }
+
+    private static List<Finding> numbers(String query, Surroundings surroundings) {
+        var found = new ArrayList<Finding>();
+        var number = Hints.NUMBER.matcher(query);
+        while (number.find()) {
+            var quantity = Quantity.read(query, number);
+            var field = quantity.isExperience()
+                    ? Field.EXPERIENCE
+                    : quantity.isAge() ? Field.AGE : quantity.isMoney() ? Field.BUDGET : null;
+            if (field != null && !Negation.reaches(surroundings, quantity.start(), quantity.end())) {
+                found.add(Finding.of(query, quantity.start(), quantity.end(), field, quantity.interval(), Effect.FILTER));
+            }
+        }
+        return found;
+    }
+
+    private Stream<Finding> findings(String query, Mention mention, List<Mention> all, Surroundings surroundings) {
+        var concepts = mention.concepts();
+        var language = mention.concept(Field.LANGUAGE);
+        boolean spoken = language.isPresent() && speech.isMeant(surroundings, mention.start(), mention.end());
+        return concepts.stream()
+                .filter(concept -> !spoken || concept.field() == Field.LANGUAGE)
+                .filter(concept -> !isGenreOfNext(concept, mention, all))
+                .map(concept -> Finding.of(
+                        query, mention.start(), mention.end(), concept.field(), value(concept),
+                        spoken || HARD.contains(concept.field()) ? Effect.FILTER : Effect.BOOST));
+    }
+
+    private static String value(Concept concept) {
+        return concept.ages().map(Concept.Years::toString).orElse(concept.code());
+    }
+
+    /** नाटक is a stage play and a genre; right before another format ({@code नाटक मालिका}) it is the genre. */
+    private static boolean isGenreOfNext(Concept concept, Mention mention, List<Mention> all) {
+        return concept.field() == Field.FORMAT && mention.concept(Field.GENRE).isPresent()
+                && all.stream().anyMatch(next -> next.start() == mention.end() + 1 && next.concept(Field.FORMAT).isPresent());
+    }
+}

@@ -1,0 +1,163 @@
+package io.understudy.search.control.understanding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.understudy.search.control.Interpretation;
+import io.understudy.search.control.Interpretation.Effect;
+import io.understudy.search.control.Interpretation.Field;
+import io.understudy.search.control.Interpretation.Understood;
+import io.understudy.search.control.lexicon.Lexicon;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryUnderstandingTest {
+
+    private final QueryUnderstanding understanding = new QueryUnderstanding(Lexicon.standard());
+
+    @Test
+    void namesTheWordsTheyCameFromInTheirOrder() {
+        assertEquals(
+                new Interpretation("en", List.of(
+                        new Understood(Field.SKILL, "acting", "lead actors", Effect.BOOST),
+                        new Understood(Field.LOCATION, "mumbai", "Mumbai", Effect.FILTER),
+                        new Understood(Field.GENRE, "drama", "drama", Effect.BOOST),
+                        new Understood(Field.FORMAT, "series", "series", Effect.BOOST))),
+                understanding.interpret("lead actors in Mumbai for a drama series"));
+        assertEquals(
+                new Interpretation("mr", List.of(
+                        new Understood(Field.LOCATION, "pune", "पुण्यातील", Effect.FILTER),
+                        new Understood(Field.LANGUAGE, "hi", "हिंदी", Effect.FILTER),
+                        new Understood(Field.AGE, "25-30", "२५ ते ३० वर्षे", Effect.FILTER))),
+                understanding.interpret("पुण्यातील हिंदी बोलणारे, २५ ते ३० वर्षे"));
+    }
+
+    /** Filters in capitals, boosts in small letters. */
+    private String read(String query) {
+        var interpretation = understanding.interpret(query);
+        return interpretation.language() + ": " + interpretation.understood().stream()
+                .map(u -> (u.effect() == Effect.FILTER ? u.field().name() : u.field().name().toLowerCase()) + "=" + u.value())
+                .collect(Collectors.joining(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "lead actors in Mumbai for a drama series; en: skill=acting LOCATION=mumbai genre=drama format=series",
+        "मुंबई में ड्रामा सीरीज़ के लिए मुख्य अभिनेता; hi: LOCATION=mumbai genre=drama format=series skill=acting",
+        "मुंबईत नाटक मालिकेसाठी मुख्य कलाकार; mr: LOCATION=mumbai genre=drama format=series skill=acting",
+        "mumbai mein drama series ke liye lead actor; hi-Latn: LOCATION=mumbai genre=drama format=series skill=acting"
+    })
+    void understandsOneQuestionInFourForms(String query, String expected) {
+        assertEquals(expected, read(query));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "hindi speaking dancers; en: LANGUAGE=hi skill=dancing",
+        "Marathi and Hindi speaking host; en: LANGUAGE=mr LANGUAGE=hi skill=anchoring",
+        "who speaks Urdu; en: LANGUAGE=ur",
+        "fluent in Tamil and English; en: LANGUAGE=ta LANGUAGE=en",
+        "marathi singer; en: language=mr skill=singing",
+        "हिंदी बोलने वाले गायक; hi: LANGUAGE=hi skill=singing",
+        "मराठी आणि हिंदी बोलणारी निवेदिका; mr: LANGUAGE=mr LANGUAGE=hi skill=anchoring",
+        "bhojpuri bolne wale kalakar; hi-Latn: LANGUAGE=bho skill=acting",
+        "bhojpuri singers; en: language=bho dialect=bhojpuri skill=singing"
+    })
+    void aSpokenLanguageExcludesANamedOneLifts(String query, String expected) {
+        assertEquals(expected, read(query));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "25 to 30 years; en: AGE=25-30", "dancers aged 20-25; en: skill=dancing AGE=20-25",
+        "aged under 30; en: AGE=-30", "above 40 years old; en: AGE=40-", "25 year old; en: AGE=25-25",
+        "between the ages of 18 and 24; en: AGE=18-24",
+        "२५ ते ३० वर्षे; mr: AGE=25-30", "25 से 30 साल की उम्र; hi: AGE=25-30", "30 साल से कम; hi: AGE=-30",
+        "३० वर्षांपेक्षा कमी; mr: AGE=-30", "25 se 30 saal; hi-Latn: AGE=25-30", "30 se kam umar; hi-Latn: AGE=-30",
+        "young dancers; en: age=18-30 skill=dancing", "बुज़ुर्ग कलाकार; hi: age=60- skill=acting"
+    })
+    void agesInNumbersExcludeAgeWordsLift(String query, String expected) {
+        assertEquals(expected, read(query));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "5+ years experience; en: EXPERIENCE=5-", "at least 10 years of experience; en: EXPERIENCE=10-",
+        "3 to 5 years of acting experience; en: EXPERIENCE=3-5", "less than 2 years experience; en: EXPERIENCE=-2",
+        "5 साल का अनुभव; hi: EXPERIENCE=5-", "कम से कम 5 साल का अनुभव; hi: EXPERIENCE=5-",
+        "१० वर्षांचा अनुभव असलेला गायक; mr: EXPERIENCE=10- skill=singing",
+        "5 saal se zyada ka anubhav; hi-Latn: EXPERIENCE=5-"
+    })
+    void readsExperience(String query, String expected) {
+        assertEquals(expected, read(query));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "under 20k a day; en: BUDGET=-20000", "20,000 to 40,000 rupees per day; en: BUDGET=20000-40000",
+        "10-20k; null: BUDGET=10000-20000", "above ₹50000; en: BUDGET=50000-", "budget 15000; en: BUDGET=-15000",
+        "1.5 lakh daily; en: BUDGET=-150000",
+        "२०,००० रुपये से कम; hi: BUDGET=-20000", "२० हजार रुपयांपर्यंत; mr: BUDGET=-20000",
+        "20 hazaar rupaye tak; hi-Latn: BUDGET=-20000", "रोज 10000 रुपये; hi: BUDGET=-10000"
+    })
+    void readsBudgets(String query, String expected) {
+        assertEquals(expected, read(query));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "actor; en: skill=acting", "अभिनेता; hi: skill=acting", "actress; en: skill=acting GENDER=female",
+        "अभिनेत्री पुणे; hi: skill=acting GENDER=female LOCATION=pune", "female stunt double; en: GENDER=female skill=stunts",
+        "ladka jo guitar bajata ho; hi-Latn: GENDER=male skill=guitar"
+    })
+    void onlyWordsOfAGenderExcludeByGender(String query, String expected) {
+        assertEquals(expected, read(query));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "newcomer for a web series, horror; en: level=fresher format=web genre=horror",
+        "veteran of Marathi cinema; en: level=veteran industry=marathi-cinema",
+        "वऱ्हाडी बोलीत विनोदी कलाकार हवा; mr: dialect=varhadi skill=acting.comedy",
+        "Bollywood dancer from Bangalore or Pune; en: skill=dancing.bollywood LOCATION=bengaluru LOCATION=pune",
+        "anyone in Maharashtra; en: LOCATION=maharashtra"
+    })
+    void softFactsLift(String query, String expected) {
+        assertEquals(expected, read(query));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "singers not in Mumbai; en: skill=singing", "dancers except from Delhi; en: skill=dancing",
+        "anyone other than actors; en: ", "non-Marathi singers; en: skill=singing",
+        "गायक जो मुंबई में नहीं; hi: skill=singing", "मुंबई के अलावा कहीं भी गायक; hi: skill=singing",
+        "मुंबई सोडून इतर गायक; mr: skill=singing", "mumbai nahi, pune ka dancer; hi-Latn: LOCATION=pune skill=dancing",
+        "not only in Mumbai; en: LOCATION=mumbai", "not more than 20k a day; en: BUDGET=-20000"
+    })
+    void whatIsNegatedIsNotAskedFor(String query, String expected) {
+        assertEquals(expected.strip(), read(query).strip());
+    }
+
+    @Test
+    void aQueryFullOfNumbersIsReadToo() {
+        assertEquals("en: AGE=20-25", read("7 ".repeat(990) + "aged 20-25"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void anEmptyQueryAsksForNothing(String query) {
+        assertEquals(Interpretation.NONE, understanding.interpret(query));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "someone who makes people laugh; en", "koi jo logon ko hansa sake; hi-Latn", "जो लोगों को हँसा सके; hi",
+        "लोकांना हसवणारा माणूस; mr", "kathak nartaki; hi-Latn", "लावणी करणारी; mr", "12345; ", "Mumbai dancer; en"
+    })
+    void guessesTheLanguage(String query, String language) {
+        assertEquals(language, understanding.interpret(query).language());
+    }
+}
