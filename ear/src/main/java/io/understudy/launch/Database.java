@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 public final class Database implements AutoCloseable {
 
     private static final String NAME = "understudy";
+    private static final Logger LIBRARY_LOG = Logger.getLogger("io.zonky");
 
     private final Path folder;
     private final EmbeddedPostgres postgres;
@@ -68,6 +71,7 @@ public final class Database implements AutoCloseable {
     private static EmbeddedPostgres launch(Path folder, int port, String password) throws IOException {
         // The library unpacks its binaries below this property.
         System.setProperty("java.io.tmpdir", folder.resolve("tmp").toString());
+        LIBRARY_LOG.setLevel(Level.WARNING);
         var log = ProcessBuilder.Redirect.appendTo(folder.resolve("postgres.log").toFile());
         return EmbeddedPostgres.builder()
                 .setPort(port)

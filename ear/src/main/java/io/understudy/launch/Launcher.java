@@ -7,16 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Starts the database, the server and, at the first start, the demo, then stays in the foreground.
  * Whatever ends it, or the build that started it, ends the server first and the database last.
  */
 public final class Launcher {
-
-    private static final Logger DATABASE_LOG = Logger.getLogger("io.zonky");
 
     private Database database;
     private ServerProcess server;
@@ -25,7 +21,6 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        DATABASE_LOG.setLevel(Level.WARNING);
         var launcher = new Launcher();
         try {
             launcher.run(Settings.from(System.getenv()));

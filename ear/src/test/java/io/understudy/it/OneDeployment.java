@@ -1,5 +1,6 @@
 package io.understudy.it;
 
+import org.jboss.arquillian.container.spi.client.deployment.Deployment;
 import org.jboss.arquillian.container.spi.client.deployment.DeploymentScenario;
 import org.jboss.arquillian.container.spi.event.DeployManagedDeployments;
 import org.jboss.arquillian.container.spi.event.UnDeployManagedDeployments;
@@ -40,7 +41,7 @@ public final class OneDeployment implements LoadableExtension {
         }
 
         public void deploy(@Observes EventContext<DeployManagedDeployments> event) {
-            if (kept.deployedDeploymentsInUnDeployOrder().isEmpty()) {
+            if (kept.deployments().stream().noneMatch(Deployment::isDeployed)) {
                 event.proceed();
             }
         }
