@@ -109,6 +109,17 @@ public final class TalentFeed {
         });
     }
 
+    /** Names this database: the same for as long as its talents are the same talents. */
+    public String database() {
+        return database.call(connection -> {
+            try (var statement = database.prepare(connection, "select identity::text from understudy.database_identity")) {
+                var rows = statement.executeQuery();
+                rows.next();
+                return rows.getString(1);
+            }
+        });
+    }
+
     /**
      * Makes a restored database readable; does nothing on any other. To be called once at start.
      *

@@ -96,6 +96,11 @@ public final class TalentIndex implements AutoCloseable {
         write(() -> writer.deleteDocuments(new Term(Fields.ID, id)));
     }
 
+    /** Forgets all talents, for an index that was filled from elsewhere. */
+    public synchronized void clear() {
+        write(writer::deleteAll);
+    }
+
     private void write(Action action) {
         run(action);
         written = ThreadLocalRandom.current().nextLong();

@@ -62,8 +62,9 @@ public class Talents {
      * @param cursor of the page before; null for the first
      */
     public TalentPage list(String cursor, int limit) {
-        var talents = table.page(TalentCursor.parse(cursor).afterId(), limit);
-        var isFull = talents.size() == limit;
-        return new TalentPage(talents, isFull ? new TalentCursor(talents.getLast().id()).toString() : null);
+        var found = table.page(TalentCursor.parse(cursor).afterId(), limit + 1);
+        var talents = found.stream().limit(limit).toList();
+        var isLast = found.size() <= limit;
+        return new TalentPage(talents, isLast ? null : new TalentCursor(talents.getLast().id()).toString());
     }
 }
