@@ -3,6 +3,8 @@ package io.understudy.search.control.index;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.understudy.search.control.Interpretation.Field;
 import io.understudy.search.control.index.analysis.Channel;
+import io.understudy.search.control.index.analysis.TermStream;
+import io.understudy.search.control.index.analysis.Word;
 import io.understudy.search.entity.TalentProfile;
 import io.understudy.search.entity.TalentProfile.Credit;
 import io.understudy.search.entity.TalentProfile.SpokenLanguage;
@@ -85,10 +87,9 @@ final class ProfileDocuments {
     }
 
     private void addText(TalentProfile profile, Document document) {
-        for (var part : text.of(profile)) {
-            for (var channel : Channel.values()) {
-                document.add(new org.apache.lucene.document.Field(channel.field(), part, WORDS));
-            }
+        var words = text.of(profile).stream().flatMap(part -> Word.of(part).stream()).toList();
+        for (var channel : Channel.values()) {
+            document.add(new org.apache.lucene.document.Field(channel.field(), new TermStream(words, channel), WORDS));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.understudy.search.control.index;
 
-import io.understudy.search.control.index.analysis.Channel;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
@@ -26,7 +25,7 @@ final class WriterSettings {
         merging.setFloorSegmentMB(FLOOR_MB);
         var threads = new ConcurrentMergeScheduler();
         threads.setMaxMergesAndThreads(settings.mergeThreads() + WAITING_MERGES, settings.mergeThreads());
-        return new IndexWriterConfig(Channel.byField())
+        return new IndexWriterConfig()
                 .setOpenMode(goOn ? OpenMode.APPEND : OpenMode.CREATE)
                 .setCodec(new VectorCodec(settings))
                 .setRAMBufferSizeMB(settings.ramBufferMb())

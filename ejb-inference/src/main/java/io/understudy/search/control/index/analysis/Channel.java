@@ -1,10 +1,11 @@
 package io.understudy.search.control.index.analysis;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
  * One way to see the words of a text, each an index field of its own. Latin words stand in {@link #ENGLISH}, words in
@@ -36,19 +37,17 @@ public enum Channel {
         return weight;
     }
 
-    /** One for all threads; it keeps its parts per thread. */
-    public Analyzer analyzer() {
-        return analyzer;
-    }
-
-    /** Each field by its channel's analyzer. */
-    public static Analyzer byField() {
-        var analyzers = Arrays.stream(values()).collect(Collectors.toMap(Channel::field, Channel::analyzer));
-        return new DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
-            @Override
-            protected Analyzer getWrappedAnalyzer(String field) {
-                return analyzers.get(field);
-            }
-        };
+    /** What one word is in this channel; empty where it is none of its words. */
+    Optional<String> term(String word) {
+        try (var stream = analyzer.tokenStream(field, word)) {
+            var term = stream.addAttribute(CharTermAttribute.class);
+            stream.reset();
+            var found = stream.incrementToken() && !term.isEmpty() ? Optional.of(term.toString()) : Optional.<String>empty();
+            while (stream.incrementToken()) {}
+            stream.end();
+            return found;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 }

@@ -1,46 +1,65 @@
 package io.understudy.search.control.index.analysis;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /**
- * A word of a text, as every channel sees it; one that no channel sees (a stop word) is none.
+ * A word of a text, as every channel sees it; one that no channel sees (a stop word) is none. Texts are cut into words
+ * once for all channels, and what a word is to each of them is remembered, as most words of a text have been seen before.
  *
  * @param start where it starts in the text, in chars
  * @param end where it ends, exclusive
  */
 public record Word(int start, int end, Map<Channel, String> terms) {
 
+    private static final int REMEMBERED = 50_000;
+
+    private static final LoadingCache<String, Map<Channel, String>> TERMS =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build(Word::analyzed);
+
+    private static final Analyzer WORDS = new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            return new TokenStreamComponents(new StandardTokenizer());
+        }
+    };
+
     /** In the order of the text. */
     public static List<Word> of(String text) {
-        var words = new TreeMap<Integer, Word>();
-        for (var channel : Channel.values()) {
-            read(text, channel, words);
-        }
-        return new ArrayList<>(words.values());
-    }
-
-    private static void read(String text, Channel channel, TreeMap<Integer, Word> words) {
-        try (var stream = channel.analyzer().tokenStream(channel.field(), text)) {
+        var words = new ArrayList<Word>();
+        try (var stream = WORDS.tokenStream("", text)) {
             var term = stream.addAttribute(CharTermAttribute.class);
             var offset = stream.addAttribute(OffsetAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
-                int end = offset.endOffset();
-                words.computeIfAbsent(offset.startOffset(), start -> new Word(start, end, new EnumMap<>(Channel.class)))
-                        .terms
-                        .put(channel, term.toString());
+                var terms = TERMS.get(term.toString());
+                if (!terms.isEmpty()) {
+                    words.add(new Word(offset.startOffset(), offset.endOffset(), terms));
+                }
             }
             stream.end();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+        return words;
+    }
+
+    private static Map<Channel, String> analyzed(String word) {
+        var terms = new EnumMap<Channel, String>(Channel.class);
+        for (var channel : Channel.values()) {
+            channel.term(word).ifPresent(term -> terms.put(channel, term));
+        }
+        return Collections.unmodifiableMap(terms);
     }
 }
