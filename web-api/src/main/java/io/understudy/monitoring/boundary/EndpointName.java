@@ -1,0 +1,46 @@
+package io.understudy.monitoring.boundary;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Notes the template of the resource that a request reached, such as {@code /api/v1/models/{m}}, before anything else. */
+@Provider
+@Priority(0)
+@ApplicationScoped
+public class EndpointName implements ContainerRequestFilter {
+
+    /** Request attribute that holds the template; absent where no resource was reached. */
+    static final String ATTRIBUTE = "understudy.endpoint";
+
+    private final ConcurrentHashMap<Method, String> templates = new ConcurrentHashMap<>();
+
+    @Context
+    ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var method = resource.getResourceMethod();
+        if (method == null) return;
+        var type = resource.getResourceClass();
+        request.setProperty(ATTRIBUTE, templates.computeIfAbsent(method, m -> template(type, m)));
+    }
+
+    static String template(Class<?> type, Method method) {
+        var path = path(type.getAnnotation(Path.class)) + "/" + path(method.getAnnotation(Path.class));
+        return ("/" + path).replaceAll("\\{\\s*([^:}\\s]+)\\s*:[^{}]*(\\{[^{}]*}[^{}]*)*}", "{$1}")
+                .replaceAll("/+", "/")
+                .replaceFirst("(?<=.)/$", "");
+    }
+
+    private static String path(Path annotation) {
+        return annotation == null ? "" : annotation.value();
+    }
+}

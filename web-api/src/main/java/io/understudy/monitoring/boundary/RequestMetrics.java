@@ -1,0 +1,85 @@
+package io.understudy.monitoring.boundary;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Counts and times every request until its last byte is handed to the container. A resource whose answer names a model
+ * version says so with {@code request.setAttribute(RequestMetrics.VERSION, label)}.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class RequestMetrics extends HttpFilter {
+
+    /** Request attribute that holds the version named in the answer. */
+    public static final String VERSION = "understudy.version";
+
+    @Inject
+    RequestMeters meters;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var start = System.nanoTime();
+        var thrown = true;
+        try {
+            chain.doFilter(request, response);
+            thrown = false;
+        } finally {
+            if (request.isAsyncStarted()) request.getAsyncContext().addListener(new WhenDone(request, response, start));
+            else record(request, thrown ? 500 : response.getStatus(), start);
+        }
+    }
+
+    private void record(HttpServletRequest request, int status, long start) {
+        var labels = new RequestLabels(
+                RequestLabels.known(request.getMethod()),
+                attribute(request, EndpointName.ATTRIBUTE, "unmatched"),
+                status,
+                attribute(request, VERSION, "none"));
+        meters.record(labels, System.nanoTime() - start);
+    }
+
+    private static String attribute(HttpServletRequest request, String name, String otherwise) {
+        return request.getAttribute(name) instanceof String value ? value : otherwise;
+    }
+
+    private final class WhenDone implements AsyncListener {
+        private final HttpServletRequest request;
+        private final HttpServletResponse response;
+        private final long start;
+
+        private WhenDone(HttpServletRequest request, HttpServletResponse response, long start) {
+            this.request = request;
+            this.response = response;
+            this.start = start;
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            record(request, response.getStatus(), start);
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            // completion follows
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            // completion follows
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            event.getAsyncContext().addListener(this);
+        }
+    }
+}
