@@ -1,0 +1,82 @@
+package io.understudy.settings.entity;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+
+import io.understudy.settings.entity.Allowed.OneOf;
+import io.understudy.settings.entity.Allowed.Secret;
+import io.understudy.settings.entity.Allowed.Text;
+import io.understudy.settings.entity.Allowed.Time;
+import io.understudy.settings.entity.Allowed.WholeNumber;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every setting there is. Whoever adds one to a bean adds it here and to {@code docs/configuration.md}; a test compares. */
+public final class Settings {
+
+    private static final long GIB = 1L << 30;
+    private static final int MANY = Integer.MAX_VALUE;
+    private static final WholeNumber PORT = new WholeNumber(-1, 65_535);
+    private static final Text PATH = Text.matching(".+", "a path");
+    private static final Text NAME = Text.matching("[A-Za-z0-9][A-Za-z0-9._-]{0,99}", "1 to 100 letters, digits, '.', '_' or '-'");
+    private static final Text SERVER_TIME = Text.matching("\\d+(ms|s|m|h)", "a number with ms, s, m or h, such as 60s");
+    private static final Time PATIENCE = new Time(ofMillis(1), ofHours(1));
+
+    /** What the server itself reads, from {@code server.xml}. */
+    private static final List<Setting> SERVER = List.of(
+            new Setting("understudy.http.host", Text.matching("\\S+", "a host name, an address or *"), "localhost", "", "Where the server listens; `*` means on every address"),
+            new Setting("understudy.http.port", PORT, "9080", "", "Port for HTTP; -1 turns it off"),
+            new Setting("understudy.https.port", PORT, "9443", "", "Port for HTTPS; -1 turns it off"),
+            new Setting("understudy.home", PATH, null, "", "Folder in which the launcher keeps data, keys and logs"),
+            new Setting("understudy.libs", PATH, null, "", "Folder of the server's shared libraries"),
+            new Setting("understudy.keystore.password", new Secret(1), null, "", "Password of the server's key store"),
+            new Setting("understudy.console.password", new Secret(1), null, "", "Password of the user `admin` of the server's own admin console"));
+
+    private static final List<Setting> DATABASE = List.of(
+            new Setting("understudy.db.url", Text.matching("jdbc:postgresql:.+", "a URL that begins with jdbc:postgresql:"), null, "", "The PostgreSQL database, version 15 or later"),
+            new Setting("understudy.db.user", Text.matching(".+", "a user's name"), null, "", "User of the database"),
+            new Setting("understudy.db.password", new Secret(0), null, "", "Password of that user"),
+            new Setting("understudy.db.pool-size", new WholeNumber(1, 10_000), "32", "connections", "Most connections that a node opens"),
+            new Setting("understudy.db.socket-timeout", SERVER_TIME, "60s", "", "How long a node waits for an answer on a connection"),
+            new Setting("understudy.db.wait", new Time(ofSeconds(0), ofDays(1)), "PT60S", "", "How long a starting node waits for the database"));
+
+    private static final List<Setting> EDGES = List.of(
+            new Setting("understudy.http.max-body-bytes", new WholeNumber(1, MANY), "1048576", "bytes", "Largest request body, uploads and imports apart"),
+            new Setting("understudy.security.admin-key", new Secret(32), null, "", "An admin key of your own; with it none is generated"),
+            new Setting("understudy.security.admin-key-file", PATH, ".understudy/admin-key", "", "Where the generated admin key is written at the first start"),
+            new Setting("understudy.search.access", OneOf.of("open", "admin"), "open", "", "Who may search: everyone, or who has the admin key"));
+
+    private static final List<Setting> REGISTRY = List.of(
+            new Setting("understudy.data.directory", PATH, ".understudy/node", "", "Folder for what this node can fetch or compute again"),
+            new Setting("understudy.artifacts.directory", PATH, null, "", "Folder of the artifact cache; `artifacts` in the data directory if absent"),
+            new Setting("understudy.artifacts.max-upload-bytes", new WholeNumber(1, 1024 * GIB), "1073741824", "bytes", "Largest upload of a version"),
+            new Setting("understudy.artifacts.max-unpacked-bytes", new WholeNumber(1, 1024 * GIB), "2147483648", "bytes", "Largest size of a bundle once unpacked"),
+            new Setting("understudy.artifacts.max-files", new WholeNumber(1, 1_000_000), "1000", "files", "Most files in a bundle"),
+            new Setting("understudy.artifacts.max-ratio", new WholeNumber(1, 100_000), "100", "", "Most unpacked bytes for each packed byte"));
+
+    private static final List<Setting> SERVING = List.of(
+            new Setting("understudy.cluster.node-name", NAME, null, "", "Name of this node; made from host and process if absent"),
+            new Setting("understudy.deployment.poll", new Time(ofMillis(10), ofHours(1)), "PT1S", "", "How often a node looks for a new deployment"),
+            new Setting("understudy.deployment.prepare-timeout", new Time(ofSeconds(1), ofDays(1)), "PT10M", "", "How long nodes may take to load what a deployment needs"),
+            new Setting("understudy.serving.slots", new WholeNumber(0, 1024), "0", "runs", "Inferences that run at once for each model; 0 means as many as cores"),
+            new Setting("understudy.serving.waiting", new WholeNumber(0, 1_000_000), "1000", "requests", "Most inferences that wait for a slot; past it 503"),
+            new Setting("understudy.serving.deadline", PATIENCE, "PT10S", "", "Longest time for an inference, waiting included"),
+            new Setting("understudy.cache.max-entries", new WholeNumber(0, MANY), "10000", "answers", "Most answers kept in the prediction cache"),
+            new Setting("understudy.cache.time-to-live", new Time(ofSeconds(0), ofDays(365)), "PT1H", "", "How long a kept answer may be given again"));
+
+    private static final List<Setting> SEARCH = List.of(
+            new Setting("understudy.search.model", NAME, "talent-search", "", "Model that answers searches"),
+            new Setting("understudy.search.statement-timeout", PATIENCE, "PT30S", "", "Longest time for one statement on the talents' tables"),
+            new Setting("understudy.search.import-batch", new WholeNumber(1, 100_000), "500", "profiles", "Profiles an import stores in one transaction"),
+            new Setting("understudy.search.import-line-limit", new WholeNumber(100, 100_000_000), "1048576", "bytes", "Longest line of an import"),
+            new Setting("understudy.search.import-attempts", new WholeNumber(1, 100), "4", "attempts", "How often an import tries to store a batch"),
+            new Setting("understudy.search.import-concurrency", new WholeNumber(1, 1000), "2", "imports", "Imports that run at once on a node"),
+            new Setting("understudy.search.import-stale", new Time(ofSeconds(1), ofDays(365)), "PT10M", "", "After how long without progress an import counts as broken off"));
+
+    public static final List<Setting> ALL =
+            Stream.of(SERVER, DATABASE, EDGES, REGISTRY, SERVING, SEARCH).flatMap(List::stream).toList();
+
+    private Settings() {}
+}

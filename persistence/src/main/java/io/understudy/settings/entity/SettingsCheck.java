@@ -1,0 +1,50 @@
+package io.understudy.settings.entity;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Finds settings that do not exist and values that are not allowed, and says each in one line. */
+final class SettingsCheck {
+
+    static final String PREFIX = "understudy.";
+
+    private static final Map<String, Setting> KNOWN =
+            Settings.ALL.stream().collect(Collectors.toUnmodifiableMap(Setting::name, Function.identity()));
+
+    private SettingsCheck() {}
+
+    /**
+     * Names of environment variables are not looked at, as orchestrators invent some: a Kubernetes service called
+     * «understudy» brings {@code UNDERSTUDY_SERVICE_HOST}.
+     *
+     * @param names of all properties that are set, others than ours included
+     * @param values of a property by its name
+     */
+    static List<String> complaints(Iterable<String> names, Function<String, Optional<String>> values) {
+        var unknown = StreamSupport.stream(names.spliterator(), false)
+                .filter(name -> name.startsWith(PREFIX) && !KNOWN.containsKey(name))
+                .map(name -> name + " is not a setting of Understudy; did you mean " + nearest(name) + "?");
+        var wrong = Settings.ALL.stream().flatMap(setting -> values.apply(setting.name())
+                .filter(value -> !setting.allowed().permits(value))
+                .map(value -> complaint(setting, value))
+                .stream());
+        return Stream.concat(unknown, wrong).distinct().sorted().toList();
+    }
+
+    private static String complaint(Setting setting, String value) {
+        var shown = setting.allowed().isSecret() ? "" : ", not '" + value + "'";
+        return setting.name() + " must be " + setting.expectation() + shown;
+    }
+
+    private static String nearest(String name) {
+        return KNOWN.keySet().stream()
+                .min(Comparator.<String>comparingInt(known -> EditDistance.between(known, name)).thenComparing(known -> known))
+                .orElseThrow();
+    }
+}

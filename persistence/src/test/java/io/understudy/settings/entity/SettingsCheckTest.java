@@ -1,0 +1,60 @@
+package io.understudy.settings.entity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsCheckTest {
+
+    private static List<String> complaints(Map<String, String> set) {
+        return SettingsCheck.complaints(set.keySet(), name -> Optional.ofNullable(set.get(name)));
+    }
+
+    @Test
+    void saysNothingWhereAllIsRight() {
+        assertEquals(List.of(), complaints(Map.of("understudy.http.port", "8080", "java.home", "anything", "UNDERSTUDY_SERVICE_HOST", "10.0.0.1")));
+    }
+
+    @Test
+    void namesTheNearestForANameThatDoesNotExist() {
+        assertEquals(
+                List.of("understudy.serch.acess is not a setting of Understudy; did you mean understudy.search.access?"),
+                complaints(Map.of("understudy.serch.acess", "admin")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "understudy.search.access | closed | understudy.search.access must be one of open, admin, not 'closed'",
+        "understudy.http.port | 70000 | understudy.http.port must be a whole number from -1 to 65535, not '70000'",
+        "understudy.http.max-body-bytes | 1MB | understudy.http.max-body-bytes must be a whole number from 1 to 2147483647 (bytes), not '1MB'",
+        "understudy.serving.deadline | 10s | understudy.serving.deadline must be an ISO 8601 duration from PT0.001S to PT1H, not '10s'",
+        "understudy.db.url | jdbc:h2:mem | understudy.db.url must be a URL that begins with jdbc:postgresql:, not 'jdbc:h2:mem'",
+        "understudy.security.admin-key | tooshort | understudy.security.admin-key must be a secret of at least 32 characters",
+    })
+    void namesTheSettingAndWhatIsAllowedButNoSecret(String name, String value, String complaint) {
+        assertEquals(List.of(complaint), complaints(Map.of(name, value)));
+    }
+
+    @Test
+    void everyDefaultIsAllowedAndEveryNameIsThereOnce() {
+        var names = new HashSet<String>();
+        for (var setting : Settings.ALL) {
+            assertTrue(names.add(setting.name()), setting.name());
+            assertTrue(setting.defaultValue() == null || setting.allowed().permits(setting.defaultValue()), setting.name());
+        }
+        assertEquals("9080", new DefaultSettings().getValue("understudy.http.port"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kitten,sitting,3", "'',abc,3", "same,same,0", "flaw,lawn,2"})
+    void countsEdits(String a, String b, int distance) {
+        assertEquals(distance, EditDistance.between(a, b));
+    }
+}
