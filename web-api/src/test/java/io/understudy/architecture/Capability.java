@@ -20,6 +20,7 @@ final class Capability {
             Map.entry("cache", LEAF),
             Map.entry("cluster", LEAF),
             Map.entry("security", LEAF),
+            Map.entry("settings", LEAF),
             Map.entry("registry", 2),
             Map.entry("deployment", 3),
             Map.entry("experiment", 4),

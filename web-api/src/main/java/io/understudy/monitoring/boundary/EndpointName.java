@@ -1,5 +1,6 @@
 package io.understudy.monitoring.boundary;
 
+import io.understudy.wire.boundary.Attributes;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Path;
@@ -17,9 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class EndpointName implements ContainerRequestFilter {
 
-    /** Request attribute that holds the template; absent where no resource was reached. */
-    static final String ATTRIBUTE = "understudy.endpoint";
-
     private final ConcurrentHashMap<Method, String> templates = new ConcurrentHashMap<>();
 
     @Context
@@ -30,7 +28,7 @@ public class EndpointName implements ContainerRequestFilter {
         var method = resource.getResourceMethod();
         if (method == null) return;
         var type = resource.getResourceClass();
-        request.setProperty(ATTRIBUTE, templates.computeIfAbsent(method, m -> template(type, m)));
+        request.setProperty(Attributes.ENDPOINT, templates.computeIfAbsent(method, m -> template(type, m)));
     }
 
     static String template(Class<?> type, Method method) {

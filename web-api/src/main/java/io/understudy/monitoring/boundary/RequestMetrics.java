@@ -1,5 +1,6 @@
 package io.understudy.monitoring.boundary;
 
+import io.understudy.wire.boundary.Attributes;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -13,13 +14,10 @@ import java.io.IOException;
 
 /**
  * Counts and times every request until its last byte is handed to the container. A resource whose answer names a model
- * version says so with {@code request.setAttribute(RequestMetrics.VERSION, label)}.
+ * version says so with {@code request.setAttribute(Attributes.VERSION, label)}.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class RequestMetrics extends HttpFilter {
-
-    /** Request attribute that holds the version named in the answer. */
-    public static final String VERSION = "understudy.version";
 
     @Inject
     RequestMeters meters;
@@ -41,9 +39,9 @@ public class RequestMetrics extends HttpFilter {
     private void record(HttpServletRequest request, int status, long start) {
         var labels = new RequestLabels(
                 RequestLabels.known(request.getMethod()),
-                attribute(request, EndpointName.ATTRIBUTE, "unmatched"),
+                attribute(request, Attributes.ENDPOINT, "unmatched"),
                 status,
-                attribute(request, VERSION, "none"));
+                attribute(request, Attributes.VERSION, "none"));
         meters.record(labels, System.nanoTime() - start);
     }
 

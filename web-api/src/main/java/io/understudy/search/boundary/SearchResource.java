@@ -4,17 +4,18 @@ import io.understudy.search.control.SearchRequest;
 import io.understudy.search.control.SearchResult;
 import io.understudy.serving.control.Call;
 import io.understudy.serving.control.Inference;
+import io.understudy.security.boundary.AccessBy;
 import io.understudy.serving.control.InferenceGateway;
-import jakarta.annotation.security.PermitAll;
+import io.understudy.wire.boundary.Attributes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
@@ -35,13 +36,13 @@ public class SearchResource {
     private String model;
 
     @POST
-    @PermitAll
-    public SearchAnswer search(@NotNull @Valid SearchRequest request, @Context ContainerRequestContext context) {
+    @AccessBy("understudy.search.access")
+    public SearchAnswer search(@NotNull @Valid SearchRequest request, @Context HttpServletRequest http) {
         var started = System.nanoTime();
         var requestId = UUID.randomUUID().toString();
         var call = new Call<>(model, unit(request, requestId), request.modelVersion(), request, request.useCache());
         Inference<SearchResult> inference = gateway.infer(call);
-        context.setProperty("understudy.version", inference.version());
+        http.setAttribute(Attributes.VERSION, inference.version());
         return SearchAnswer.from(inference, requestId, (System.nanoTime() - started) / 1e6);
     }
 
