@@ -47,7 +47,7 @@ public final class JsonProblems {
     private static String knownInstead(UnrecognizedPropertyException e) {
         var known = e.getKnownPropertyIds();
         return "is not a known field"
-                + (known == null || known.isEmpty() ? "" : "; known are: " + String.join(", ", known.stream().map(Object::toString).toList()));
+                + (known == null || known.isEmpty() ? "" : "; known are: " + String.join(", ", known.stream().map(Object::toString).sorted().toList()));
     }
 
     private static String expected(MismatchedInputException e) {
