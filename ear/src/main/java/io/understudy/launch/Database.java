@@ -69,9 +69,9 @@ public final class Database implements AutoCloseable {
     }
 
     private static EmbeddedPostgres launch(Path folder, int port, String password) throws IOException {
-        // The library unpacks its binaries below this property.
+        // The library writes its own temporary files below this property. What it would log comes as an exception or stands in the log.
         System.setProperty("java.io.tmpdir", folder.resolve("tmp").toString());
-        LIBRARY_LOG.setLevel(Level.WARNING);
+        LIBRARY_LOG.setLevel(Level.OFF);
         var log = ProcessBuilder.Redirect.appendTo(folder.resolve("postgres.log").toFile());
         return EmbeddedPostgres.builder()
                 .setPort(port)

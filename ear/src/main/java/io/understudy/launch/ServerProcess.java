@@ -1,5 +1,7 @@
 package io.understudy.launch;
 
+import static java.util.Map.entry;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,17 +66,19 @@ public final class ServerProcess implements AutoCloseable {
     /** What a server process needs to know about its place: also used where a test container starts it. */
     public static Map<String, String> environment(Path home, DatabaseAddress database) {
         var secrets = Secrets.in(home.resolve("secrets"));
-        return Map.of(
-                "JAVA_HOME", System.getProperty("java.home"),
-                "UNDERSTUDY_HOME", home.toString(),
-                "UNDERSTUDY_DB_URL", database.url(),
-                "UNDERSTUDY_DB_USER", database.user(),
-                "UNDERSTUDY_DB_PASSWORD", database.password(),
-                "UNDERSTUDY_KEYSTORE_PASSWORD", secrets.get("keystore-password"),
-                "UNDERSTUDY_CONSOLE_PASSWORD", secrets.get("console-password"),
-                "DJL_CACHE_DIR", home.resolve("cache/djl").toString(),
-                "WLP_OUTPUT_DIR", home.resolve("server").toString(),
-                "LOG_DIR", home.resolve("logs").toString());
+        return Map.ofEntries(
+                entry("JAVA_HOME", System.getProperty("java.home")),
+                entry("UNDERSTUDY_DB_URL", database.url()),
+                entry("UNDERSTUDY_DB_USER", database.user()),
+                entry("UNDERSTUDY_DB_PASSWORD", database.password()),
+                entry("UNDERSTUDY_KEYSTORE_PASSWORD", secrets.get("keystore-password")),
+                entry("UNDERSTUDY_CONSOLE_PASSWORD", secrets.get("console-password")),
+                entry("UNDERSTUDY_SECURITY_ADMIN_KEY_FILE", home.resolve("admin-key").toString()),
+                entry("UNDERSTUDY_DATA_DIRECTORY", home.resolve("node").toString()),
+                entry("UNDERSTUDY_ARTIFACTS_DIRECTORY", home.resolve("node/artifacts").toString()),
+                entry("DJL_CACHE_DIR", home.resolve("node/djl").toString()),
+                entry("WLP_OUTPUT_DIR", home.resolve("server").toString()),
+                entry("LOG_DIR", home.resolve("logs").toString()));
     }
 
     public URI address() {

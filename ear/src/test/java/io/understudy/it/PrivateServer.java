@@ -1,0 +1,84 @@
+package io.understudy.it;
+
+import io.understudy.launch.Database;
+import io.understudy.launch.Ports;
+import io.understudy.launch.ServerProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A server process and a PostgreSQL of a test's own, from the same installation that {@code -Prun} uses. The test may kill and
+ * start again either of them; ports and data stay the same. Starting takes about half a minute, so a test class shares one.
+ */
+public final class PrivateServer implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+
+    private final Path folder;
+    private final Map<String, String> settings;
+    private final int databasePort = Ports.free();
+    private final int httpPort = Ports.free();
+    private final int httpsPort = Ports.free();
+    private Database database;
+    private ServerProcess server;
+
+    private PrivateServer(Path folder, Map<String, String> settings) {
+        this.folder = folder;
+        this.settings = settings;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    /** Starts both in an empty folder and returns when the server is ready. {@code settings} are variables as {@code UNDERSTUDY_…}. */
+    public static PrivateServer start(Path folder, Map<String, String> settings) {
+        var both = new PrivateServer(folder, settings);
+        both.startDatabase();
+        both.startServer();
+        both.awaitReady();
+        return both;
+    }
+
+    public Api api() {
+        return new Api(server.address());
+    }
+
+    public Api admin() {
+        return api().admin(folder);
+    }
+
+    public void startDatabase() {
+        database = Database.start(folder.resolve("postgres"), databasePort);
+    }
+
+    /** As a power cut: what was not on the disk is lost. */
+    public void killDatabase() {
+        database.kill();
+    }
+
+    public void startServer() {
+        server = ServerProcess.start(
+                Path.of(System.getProperty("liberty.home")), folder, httpPort, httpsPort, database.address(), settings);
+    }
+
+    public void awaitReady() {
+        server.awaitReady(LONGEST_START);
+    }
+
+    public void killServer() {
+        server.kill();
+    }
+
+    public void stopServer() {
+        server.close();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (server != null) {
+            server.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+    }
+}
