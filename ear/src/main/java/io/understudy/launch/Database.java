@@ -2,6 +2,7 @@ package io.understudy.launch;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -9,7 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /**
  * A real PostgreSQL, embedded: its files last in one folder, its process lives until {@link #close}.
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 public final class Database implements AutoCloseable {
 
     private static final String NAME = "understudy";
+    private static final Pattern COMPLAINT = Pattern.compile("error:|FATAL:|PANIC:|could not ");
     private static final Logger LIBRARY_LOG = Logger.getLogger("io.zonky");
 
     private final Path folder;
@@ -41,7 +43,8 @@ public final class Database implements AutoCloseable {
             var url = "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + NAME;
             return new Database(folder, postgres, new DatabaseAddress(url, NAME, password));
         } catch (IOException | SQLException | RuntimeException e) {
-            throw new StartFailure("the embedded PostgreSQL did not start (see " + folder.resolve("postgres.log") + "): " + reason(e), e);
+            throw new StartFailure("the embedded PostgreSQL did not start: " + reason(folder.resolve("postgres.log"), e)
+                    + " Set UNDERSTUDY_DB_URL to use another one.", e);
         }
     }
 
@@ -119,8 +122,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static String reason(Exception e) {
-        return Stream.iterate((Throwable) e, t -> t != null, Throwable::getCause)
-                .reduce((first, last) -> last).map(Throwable::getMessage).orElse("no reason given");
+    /** PostgreSQL's own last complaint says more than the library's «process failed». */
+    private static String reason(Path log, Exception e) {
+        try (var lines = Files.lines(log)) {
+            return lines.filter(line -> COMPLAINT.matcher(line).find()).reduce((first, last) -> last).orElse(e.getMessage())
+                    + " (" + log + ").";
+        } catch (IOException | UncheckedIOException unreadable) {
+            return e.getMessage() + ".";
+        }
     }
 }

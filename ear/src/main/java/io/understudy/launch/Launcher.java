@@ -67,8 +67,11 @@ public final class Launcher {
     private void stop() {
         stopping = true;
         synchronized (this) {
+            if (server == null && database == null) {
+                return;
+            }
+            say("Stopping …");
             if (server != null) {
-                say("Stopping …");
                 server.close();
             }
             if (database != null) {

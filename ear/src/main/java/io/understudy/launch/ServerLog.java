@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Reads out of the server's own log why it did not start. */
 record ServerLog(Path folder) {
 
-    /** An application that failed to start (CWWKZ0002E and its kin), a socket in use, a configuration error. */
+    /** An application that failed to start, a socket in use, a configuration error. */
     private static final Pattern FATAL = Pattern.compile("\\b(CWWKZ0002E|CWWKZ0004E|CWWKZ0012E|CWWKZ0013E|CWWKO0221E|CWWKE0917E|CWWKE0701E)\\b: ?(.*)");
     private static final Pattern CAUSE = Pattern.compile("(?:Caused by: |exception message was: )(?:[\\w$]+\\.)+[\\w$]+: (.+)");
     private static final Pattern PROPERTY = Pattern.compile("\\bunderstudy\\.[a-z]+(?:[.-][a-z0-9]+)+\\b");
