@@ -13,13 +13,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
- * One import from its first line to its last, in the caller's thread. Holds one batch of profiles; each batch and the
- * progress that it makes are one transaction, so whatever happens, what the progress says is kept.
+ * One import from its first line to its last. While one batch is written the next is read, so two batches are held at
+ * most. Each batch and the progress that it makes are one transaction: whatever happens, what the progress says is kept.
  */
 final class ProfileImport {
 
@@ -35,30 +37,36 @@ final class ProfileImport {
     /** Progress is shown at least this often, even where no line is good. */
     private static final int LINES_BETWEEN_PROGRESS = 5_000;
 
-    private static final Logger LOG = Logger.getLogger(ProfileImport.class.getName());
-
-    private final TalentImportTable imports;
     private final TalentRules rules;
     private final Settings settings;
     private final Clock clock;
-    private final IntConsumer kept;
-    private final int attempt;
     private final ImportTally tally;
+    private final ImportWriter writer;
+    private final Executor threads;
     private final LinkedHashMap<String, TalentProfile> batch = new LinkedHashMap<>();
     private long bytes;
-    private TalentImport saved;
+    private long handedOver;
+    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
 
-    /** @param kept told how many profiles were written, after each commit */
+    /**
+     * @param threads on which batches are written
+     * @param kept told how many profiles were written, after each commit
+     */
     ProfileImport(
-            TalentImportTable imports, TalentRules rules, Settings settings, Clock clock, IntConsumer kept, String id, int attempt) {
-        this.imports = imports;
+            TalentImportTable imports,
+            TalentRules rules,
+            Settings settings,
+            Clock clock,
+            Executor threads,
+            IntConsumer kept,
+            String id,
+            int attempt) {
         this.rules = rules;
         this.settings = settings;
         this.clock = clock;
-        this.kept = kept;
-        this.attempt = attempt;
+        this.threads = threads;
         this.tally = new ImportTally(id, clock.instant());
-        this.saved = tally.running();
+        this.writer = new ImportWriter(imports, attempt, settings, clock, kept, tally.running());
     }
 
     /**
@@ -68,10 +76,10 @@ final class ProfileImport {
     TalentImport run(InputStream body) {
         try {
             readAll(body);
-        } catch (Refused e) {
-            giveUp(e);
+        } catch (ImportWriter.Refused e) {
+            writer.giveUp(e);
         }
-        return saved;
+        return writer.saved();
     }
 
     private void readAll(InputStream body) {
@@ -79,12 +87,13 @@ final class ProfileImport {
             var lines = new NdjsonLines(body, settings.lineBytes());
             for (var line = lines.next(); line != null; line = lines.next()) {
                 take(line);
-                if (isDue()) save(tally.running());
+                if (isDue()) handOver(tally.running());
             }
-            save(tally.completed(clock.instant()));
+            handOver(tally.completed(clock.instant()));
         } catch (IOException e) {
-            save(tally.failed("The upload ended after line " + tally.linesRead() + ".", clock.instant()));
+            handOver(tally.failed("The upload ended after line " + tally.linesRead() + ".", clock.instant()));
         }
+        awaitWriter();
     }
 
     private void take(NdjsonLines.Line line) {
@@ -103,62 +112,23 @@ final class ProfileImport {
     private boolean isDue() {
         return batch.size() >= settings.batchRows()
                 || bytes >= settings.batchBytes()
-                || tally.linesRead() - saved.linesRead() >= LINES_BETWEEN_PROGRESS;
+                || tally.linesRead() - handedOver >= LINES_BETWEEN_PROGRESS;
     }
 
-    private void save(TalentImport progress) {
-        if (!trySaving(progress)) {
-            throw DomainException.conflict("Import '" + progress.id() + "' was ended from elsewhere after line "
-                    + saved.linesRead() + ", as it had made no progress for long.");
-        }
-        saved = progress;
-        var written = batch.size();
+    private void handOver(TalentImport progress) {
+        awaitWriter();
+        var rows = List.copyOf(batch.values());
         batch.clear();
         bytes = 0;
-        if (written > 0) kept.accept(written);
+        handedOver = tally.linesRead();
+        writing = CompletableFuture.runAsync(() -> writer.save(progress, rows), threads);
     }
 
-    private boolean trySaving(TalentImport progress) {
-        var pause = settings.pause();
-        for (var round = 1; ; round++) {
-            try {
-                return imports.save(progress, attempt, batch.values(), clock.instant());
-            } catch (RuntimeException e) {
-                if (round == settings.attempts()) throw new Refused(e);
-            }
-            rest(pause);
-            pause = pause.multipliedBy(2);
-        }
-    }
-
-    /** Says in the progress too that this is the end, if the database takes that much. */
-    private void giveUp(Refused e) {
-        LOG.log(Level.WARNING, "Import " + saved.id() + " stops after line " + saved.linesRead(), e.getCause());
-        var why = "The database did not take the lines after " + saved.linesRead() + "; those up to there are kept.";
-        saved = new TalentImport(
-                saved.id(), TalentImport.State.FAILED, saved.linesRead(), saved.accepted(), saved.rejected(),
-                saved.errors(), why, saved.startedAt(), clock.instant());
-        batch.clear();
+    private void awaitWriter() {
         try {
-            trySaving(saved);
-        } catch (Refused again) {
-            // The row is found without progress at the next start, and the caller is told now.
-        }
-    }
-
-    private static void rest(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw DomainException.unavailable("The server is stopping.", e);
-        }
-    }
-
-    /** Only between {@link #trySaving} and those who call it. */
-    private static final class Refused extends RuntimeException {
-        Refused(RuntimeException cause) {
-            super(cause);
+            writing.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 }

@@ -6,6 +6,8 @@ import io.understudy.search.entity.TalentImport;
 import io.understudy.search.entity.TalentImport.State;
 import io.understudy.search.entity.TalentImportTable;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -37,6 +39,9 @@ public class TalentImports {
 
     @Inject
     private NodeName node;
+
+    @Resource
+    private ManagedExecutorService threads;
 
     @Inject
     @ConfigProperty(name = "understudy.search.import-batch", defaultValue = "500")
@@ -112,6 +117,7 @@ public class TalentImports {
                 rules,
                 settings,
                 clock,
+                threads,
                 count -> changed.fire(new TalentsChanged(count)),
                 id,
                 attempt);

@@ -199,7 +199,7 @@ class ProfileImportTest {
     private ProfileImport importing(int attempt) {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         return new ProfileImport(
-                imports, new TalentRules(Validation.VALIDATOR, Lexicon.standard()), SETTINGS, clock, written::addAndGet, "i1", attempt);
+                imports, new TalentRules(Validation.VALIDATOR, Lexicon.standard()), SETTINGS, clock, Runnable::run, written::addAndGet, "i1", attempt);
     }
 
     private List<String> ids() {
