@@ -19,6 +19,7 @@ final class Capability {
             Map.entry("about", LEAF),
             Map.entry("cache", LEAF),
             Map.entry("cluster", LEAF),
+            Map.entry("idempotency", LEAF),
             Map.entry("security", LEAF),
             Map.entry("settings", LEAF),
             Map.entry("registry", 2),

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads {@code understudy.artifacts.*}; a wrong value stops the start with the property's name. */
+/** Where artifacts lie on this node, by {@code understudy.artifacts.*}; makes the place at the start. */
 @ApplicationScoped
 public class ArtifactConfiguration {
 
@@ -46,10 +46,6 @@ public class ArtifactConfiguration {
     @Produces
     @Singleton
     ArtifactSettings settings() {
-        require("max-upload-bytes", maxUploadBytes);
-        require("max-unpacked-bytes", maxUnpackedBytes);
-        require("max-files", maxFiles);
-        require("max-ratio", maxRatio);
         var folder = directory.orElse(data.resolve("artifacts")).toAbsolutePath().normalize();
         return new ArtifactSettings(folder, maxUploadBytes, new BundleLimits(maxUnpackedBytes, maxFiles, maxRatio));
     }
@@ -61,9 +57,5 @@ public class ArtifactConfiguration {
         } catch (IOException e) {
             throw new IllegalStateException(PREFIX + "directory: " + settings.directory() + " cannot be used", e);
         }
-    }
-
-    private static void require(String name, long value) {
-        if (value < 1) throw new IllegalStateException(PREFIX + name + " must be at least 1, not " + value);
     }
 }

@@ -1,0 +1,107 @@
+package io.understudy.it;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Small bundles to upload: {@code Y = X · W} with X [n, 2] and W [2, 3], and what can be wrong with it. */
+final class Onnx {
+
+    private Onnx() {}
+
+    static byte[] matMul() {
+        return matMul(0);
+    }
+
+    /** Other weights, other bytes. */
+    static byte[] matMul(float first) {
+        return model(graph(weights().addAllFloatData(List.of(first, 2f, 3f, 4f, 5f, 6f))));
+    }
+
+    static GraphProto.Builder withExternalWeights(String location) {
+        return graph(weights()
+                .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                .addExternalData(StringStringEntryProto.newBuilder().setKey("location").setValue(location)));
+    }
+
+    static GraphProto.Builder withOperator(String domain, String operator) {
+        var weights = weights().addAllFloatData(List.of(1f, 2f, 3f, 4f, 5f, 6f));
+        return graph(weights).addNode(node(domain, operator, List.of("Y"), "Z"));
+    }
+
+    static byte[] model(GraphProto.Builder graph) {
+        return ModelProto.newBuilder()
+                .setIrVersion(8)
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
+                .setGraph(graph)
+                .build()
+                .toByteArray();
+    }
+
+    static byte[] zip(Map<String, byte[]> files) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var file : new TreeMap<>(files).entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static GraphProto.Builder graph(TensorProto.Builder weights) {
+        return GraphProto.newBuilder()
+                .setName("g")
+                .addInput(value("X", 2))
+                .addInitializer(weights)
+                .addNode(node("", "MatMul", List.of("X", "W"), "Y"))
+                .addOutput(value("Y", 3));
+    }
+
+    private static TensorProto.Builder weights() {
+        return TensorProto.newBuilder()
+                .setName("W")
+                .setDataType(DataType.FLOAT.getNumber())
+                .addAllDims(List.of(2L, 3L));
+    }
+
+    private static NodeProto.Builder node(String domain, String operator, List<String> inputs, String output) {
+        return NodeProto.newBuilder().setDomain(domain).setOpType(operator).addAllInput(inputs).addOutput(output);
+    }
+
+    private static ValueInfoProto.Builder value(String name, long width) {
+        var shape = TensorShapeProto.newBuilder()
+                .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("n"))
+                .addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(width));
+        var tensor = TypeProto.Tensor.newBuilder().setElemType(DataType.FLOAT.getNumber()).setShape(shape);
+        return ValueInfoProto.newBuilder().setName(name).setType(TypeProto.newBuilder().setTensorType(tensor));
+    }
+}

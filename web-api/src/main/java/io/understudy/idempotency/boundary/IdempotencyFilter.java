@@ -1,0 +1,77 @@
+package io.understudy.idempotency.boundary;
+
+import io.understudy.failure.entity.DomainException;
+import io.understudy.idempotency.control.IdempotencyKeys;
+import io.understudy.idempotency.control.KeptAnswer;
+import io.understudy.wire.entity.Json;
+import jakarta.annotation.Priority;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+
+/** Answers a repeated request from what its first was answered. */
+@Provider
+@Idempotent
+@Priority(Priorities.USER)
+@ApplicationScoped
+public class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+    private static final Logger LOG = Logger.getLogger(IdempotencyFilter.class.getName());
+    private static final String KEY = "Idempotency-Key";
+    private static final String CLAIM = IdempotencyFilter.class.getName();
+    private static final Pattern VALID = Pattern.compile("[\\x21-\\x7E]{1,200}");
+
+    private record Claim(String scope, String key) {}
+
+    @EJB
+    private IdempotencyKeys keys;
+
+    @Override
+    public void filter(ContainerRequestContext request) throws IOException {
+        var key = request.getHeaderString(KEY);
+        if (key == null) return;
+        if (!VALID.matcher(key).matches()) throw DomainException.invalid(KEY, "must be 1 to 200 printable ASCII characters");
+        var claim = new Claim(request.getMethod() + " /" + request.getUriInfo().getPath().replaceFirst("^/", ""), key);
+        var kept = keys.claim(claim.scope(), key, RequestFingerprint.of(request));
+        if (kept.isPresent()) request.abortWith(replay(kept.get()));
+        else request.setProperty(CLAIM, claim);
+    }
+
+    private static Response replay(KeptAnswer answer) {
+        return Response.status(answer.status())
+                .header(HttpHeaders.LOCATION, answer.location())
+                .header("Idempotency-Replayed", "true")
+                .type(MediaType.APPLICATION_JSON)
+                .entity(answer.body())
+                .build();
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!(request.getProperty(CLAIM) instanceof Claim claim)) return;
+        try {
+            if (response.getStatus() / 100 == 2) keys.keep(claim.scope(), claim.key(), kept(response));
+            else keys.giveBack(claim.scope(), claim.key());
+        } catch (IOException | RuntimeException e) {
+            // what was created is created: the caller must learn of it
+            LOG.log(Level.WARNING, "An answer could not be kept under its Idempotency-Key", e);
+        }
+    }
+
+    private static KeptAnswer kept(ContainerResponseContext response) throws IOException {
+        var body = response.hasEntity() ? Json.MAPPER.writeValueAsString(response.getEntity()) : null;
+        return new KeptAnswer(response.getStatus(), response.getHeaderString(HttpHeaders.LOCATION), body);
+    }
+}

@@ -1,0 +1,63 @@
+package io.understudy.registry.boundary;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.understudy.registry.entity.BundleFile;
+import io.understudy.registry.entity.ModelVersion;
+import io.understudy.registry.entity.Signature;
+import io.understudy.registry.entity.VersionState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One version with its provenance.
+ *
+ * @param size of the upload in bytes
+ * @param sha256 of the upload
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record VersionView(
+        @Schema(examples = "20260131_120000_9f86d081") String id,
+        String model,
+        @Schema(examples = "v1_stable") String label,
+        VersionState state,
+        String stateReason,
+        Instant stateSince,
+        String description,
+        String sha256,
+        long size,
+        List<BundleFile> files,
+        Signature signature,
+        Instant createdAt,
+        String createdBy,
+        String trainer,
+        Map<String, Object> trainerParameters,
+        String dataDigest,
+        String parentVersion,
+        Map<String, Double> metrics) {
+
+    static VersionView from(ModelVersion version) {
+        var artifact = version.artifact();
+        var provenance = version.provenance();
+        return new VersionView(
+                version.id(),
+                version.model(),
+                version.label().orElse(null),
+                version.state(),
+                version.stateReason().orElse(null),
+                version.stateSince(),
+                version.description(),
+                artifact.sha256(),
+                artifact.size(),
+                artifact.files(),
+                artifact.signature(),
+                provenance.createdAt(),
+                provenance.createdBy(),
+                provenance.trainer(),
+                provenance.trainerParameters(),
+                provenance.dataDigest(),
+                provenance.parentVersion(),
+                provenance.metrics());
+    }
+}

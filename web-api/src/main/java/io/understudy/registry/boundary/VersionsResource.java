@@ -1,0 +1,153 @@
+package io.understudy.registry.boundary;
+
+import io.understudy.failure.boundary.MaxBody;
+import io.understudy.idempotency.boundary.Idempotent;
+import io.understudy.registry.control.ArtifactStore;
+import io.understudy.registry.control.Models;
+import io.understudy.registry.control.NewVersion;
+import io.understudy.registry.control.Registrations;
+import io.understudy.registry.control.Spool;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The versions of a model and their artifacts. */
+@ApplicationScoped
+@Path("api/v1/models/{model}/versions")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "registry")
+public class VersionsResource {
+
+    private static final String ZIP = "application/zip";
+    private static final String UPLOAD_LIMIT = "understudy.artifacts.max-upload-bytes";
+
+    @EJB
+    private Models models;
+
+    @EJB
+    private Registrations registrations;
+
+    @Inject
+    private Spool spool;
+
+    @Inject
+    private ArtifactStore store;
+
+    @Inject
+    private Validator validator;
+
+    @GET
+    @PermitAll
+    @Operation(summary = "The versions of a model, the newest first")
+    public VersionPage list(
+            @PathParam("model") String model,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        var page = models.versions(model, cursor, limit).map(VersionView::from);
+        return new VersionPage(page.items(), page.nextCursor());
+    }
+
+    @GET
+    @Path("{version}")
+    @PermitAll
+    @Operation(summary = "One version, by its id, its label or an alias")
+    public VersionView get(@PathParam("model") String model, @PathParam("version") String version) {
+        return VersionView.from(models.resolve(model, version));
+    }
+
+    @GET
+    @Path("{version}/artifact")
+    @PermitAll
+    @Produces(MediaType.WILDCARD)
+    @Operation(summary = "The artifact's bytes, exactly as they were uploaded")
+    @APIResponse(responseCode = "200", description = "A ZIP archive or an ONNX graph; the ETag is its SHA-256")
+    public Response artifact(
+            @PathParam("model") String model, @PathParam("version") String version, @Context Request request) {
+        return ArtifactDownload.of(models.resolve(model, version), store, request);
+    }
+
+    @POST
+    @Idempotent
+    @RolesAllowed("admin")
+    @MaxBody(UPLOAD_LIMIT)
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(
+            summary = "Register a version",
+            description = "Part 'bundle': a ZIP archive or a bare ONNX graph. Part 'metadata' (optional): JSON such as "
+                    + "{\"label\": \"v1_stable\", \"trainer\": \"ours 1.0\", \"metrics\": {\"ndcg_at_10\": 0.81}}. Every "
+                    + "check is made before anything is stored.")
+    @APIResponse(responseCode = "201", description = "Registered and validated; Location names it")
+    @APIResponse(responseCode = "400", description = "The bundle is refused, and why")
+    @APIResponse(responseCode = "409", description = "The label is taken")
+    public Response registerForm(
+            @PathParam("model") String model,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+            InputStream body,
+            @Context UriInfo uri,
+            @Context SecurityContext caller)
+            throws IOException {
+        models.get(model);
+        try (var upload = VersionUpload.read(type, body, spool)) {
+            return register(model, upload, uri, caller);
+        }
+    }
+
+    @POST
+    @Idempotent
+    @RolesAllowed("admin")
+    @MaxBody(UPLOAD_LIMIT)
+    @Consumes({ZIP, MediaType.APPLICATION_OCTET_STREAM})
+    @Operation(summary = "Register a version from a body that is the bundle")
+    @APIResponse(responseCode = "201", description = "Registered and validated; Location names it")
+    public Response registerBody(
+            @PathParam("model") String model,
+            @QueryParam("label") String label,
+            @QueryParam("sha256") String sha256,
+            InputStream body,
+            @Context UriInfo uri,
+            @Context SecurityContext caller)
+            throws IOException {
+        models.get(model);
+        var description = new NewVersion(label, null, sha256, null, null, null, null, null);
+        try (var upload = new VersionUpload(description, spool.receive(body))) {
+            return register(model, upload, uri, caller);
+        }
+    }
+
+    private Response register(String model, VersionUpload upload, UriInfo uri, SecurityContext caller) {
+        var violations = validator.validate(upload.description());
+        if (!violations.isEmpty()) throw new ConstraintViolationException(violations);
+        var who = caller.getUserPrincipal().getName();
+        var version = registrations.register(model, upload.description(), upload.bundle(), who);
+        return Response.created(uri.getAbsolutePathBuilder().path(version.id()).build())
+                .entity(VersionView.from(version))
+                .build();
+    }
+}
