@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -83,11 +84,12 @@ public class IdempotencyKeys {
 
     public void keep(String scope, String key, KeptAnswer answer) {
         entities.createNativeQuery("""
-                        update understudy.idempotency_key set status = :status, location = :location, body = :body
+                        update understudy.idempotency_key
+                        set status = :status, location = nullif(:location, ''), body = nullif(:body, '')
                         where scope = :scope and key = :key""")
                 .setParameter("status", answer.status())
-                .setParameter("location", answer.location(), String.class)
-                .setParameter("body", answer.body(), String.class)
+                .setParameter("location", Objects.requireNonNullElse(answer.location(), ""))
+                .setParameter("body", Objects.requireNonNullElse(answer.body(), ""))
                 .setParameter("scope", scope)
                 .setParameter("key", key)
                 .executeUpdate();

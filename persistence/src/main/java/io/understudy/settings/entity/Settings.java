@@ -54,7 +54,8 @@ public final class Settings {
             new Setting("understudy.artifacts.max-upload-bytes", new WholeNumber(1, 1024 * GIB), "1073741824", "bytes", "Largest upload of a version"),
             new Setting("understudy.artifacts.max-unpacked-bytes", new WholeNumber(1, 1024 * GIB), "2147483648", "bytes", "Largest size of a bundle once unpacked"),
             new Setting("understudy.artifacts.max-files", new WholeNumber(1, 1_000_000), "1000", "files", "Most files in a bundle"),
-            new Setting("understudy.artifacts.max-ratio", new WholeNumber(1, 100_000), "100", "", "Most unpacked bytes for each packed byte"));
+            new Setting("understudy.artifacts.max-ratio", new WholeNumber(1, 100_000), "100", "", "Most unpacked bytes for each packed byte"),
+            new Setting("understudy.idempotency.keep", new Time(ofSeconds(1), ofDays(365)), "PT24H", "", "How long a repeated request with an Idempotency-Key gets the first one's answer"));
 
     private static final List<Setting> SERVING = List.of(
             new Setting("understudy.cluster.node-name", NAME, null, "", "Name of this node; made from host and process if absent"),

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Arrays;
 
 /** Refuses a body that is too large: by what it announces, else when it gets there. */
 @Priority(Priorities.AUTHORIZATION + 100)
@@ -29,11 +30,16 @@ final class BodyLimit implements ContainerRequestFilter {
         if (request.hasEntity()) request.setEntityStream(new LimitedStream(request.getEntityStream(), limitBytes));
     }
 
-    /** −1 where the length is unknown; {@code getLength()} would not do, it is an int. */
+    /**
+     * −1 where the length is unknown; {@code getLength()} would not do, it is an int. Over HTTP/2 the server shows the
+     * header twice; equal values are one (RFC 9110, 8.6).
+     */
     private static long announced(ContainerRequestContext request) {
         var length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        if (length == null) return -1;
+        var values = Arrays.stream(length.split(",")).map(String::strip).distinct().toList();
         try {
-            return length == null ? -1 : Long.parseLong(length.strip());
+            return Long.parseLong(String.join(",", values));
         } catch (NumberFormatException e) {
             throw DomainException.invalid("Content-Length", "must be a whole number");
         }

@@ -8,6 +8,6 @@ import java.lang.annotation.Target;
 
 /** On a resource method that creates: repeated with the same {@code Idempotency-Key}, it happens once. */
 @NameBinding
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Idempotent {}
