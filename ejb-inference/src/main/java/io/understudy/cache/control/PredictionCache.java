@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
@@ -34,24 +33,26 @@ public final class PredictionCache {
     public <O> Answer<O> get(Key key, Supplier<O> compute) {
         var mine = new CompletableFuture<Object>();
         var theirs = answers.asMap().putIfAbsent(key, mine);
-        if (theirs != null) return new Answer<>((O) join(theirs), true);
+        if (theirs != null) return new Answer<>((O) landed(theirs), true);
         try {
             var output = compute.get();
             mine.complete(output);
             return new Answer<>(output, false);
         } catch (RuntimeException | Error e) {
-            mine.completeExceptionally(e);
+            answers.asMap().remove(key, mine);
+            mine.complete(new Failure(e));
             throw e;
         }
     }
 
-    private static Object join(CompletableFuture<Object> flight) {
-        try {
-            return flight.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) throw cause;
-            throw e;
-        }
+    /** How a flight failed: a value, because the cache would log an exceptional end, and a refused input is no fault. */
+    private record Failure(Throwable cause) {}
+
+    private static Object landed(CompletableFuture<Object> flight) {
+        var outcome = flight.join();
+        if (outcome instanceof Failure(RuntimeException cause)) throw cause;
+        if (outcome instanceof Failure(Error cause)) throw cause;
+        return outcome;
     }
 
     public long size() {

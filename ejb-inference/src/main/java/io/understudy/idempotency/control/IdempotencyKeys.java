@@ -8,7 +8,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -84,12 +83,11 @@ public class IdempotencyKeys {
 
     public void keep(String scope, String key, KeptAnswer answer) {
         entities.createNativeQuery("""
-                        update understudy.idempotency_key
-                        set status = :status, location = nullif(:location, ''), body = nullif(:body, '')
+                        update understudy.idempotency_key set status = :status, location = cast(:location as text), body = cast(:body as text)
                         where scope = :scope and key = :key""")
                 .setParameter("status", answer.status())
-                .setParameter("location", Objects.requireNonNullElse(answer.location(), ""))
-                .setParameter("body", Objects.requireNonNullElse(answer.body(), ""))
+                .setParameter("location", answer.location())
+                .setParameter("body", answer.body())
                 .setParameter("scope", scope)
                 .setParameter("key", key)
                 .executeUpdate();

@@ -5,6 +5,7 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
+import io.understudy.settings.entity.Allowed.Fraction;
 import io.understudy.settings.entity.Allowed.OneOf;
 import io.understudy.settings.entity.Allowed.Secret;
 import io.understudy.settings.entity.Allowed.Text;
@@ -74,7 +75,14 @@ public final class Settings {
             new Setting("understudy.search.import-line-limit", new WholeNumber(100, 100_000_000), "1048576", "bytes", "Longest line of an import"),
             new Setting("understudy.search.import-attempts", new WholeNumber(1, 100), "4", "attempts", "How often an import tries to store a batch"),
             new Setting("understudy.search.import-concurrency", new WholeNumber(1, 1000), "2", "imports", "Imports that run at once on a node"),
-            new Setting("understudy.search.import-stale", new Time(ofSeconds(1), ofDays(365)), "PT10M", "", "After how long without progress an import counts as broken off"));
+            new Setting("understudy.search.import-stale", new Time(ofSeconds(1), ofDays(365)), "PT10M", "", "After how long without progress an import counts as broken off"),
+            new Setting("understudy.search.import-max-bytes", new WholeNumber(0, Long.MAX_VALUE), "0", "bytes", "Largest body of an import; 0 sets no limit"),
+            new Setting("understudy.search.load-timeout", new Time(ofSeconds(1), ofDays(7)), "PT1H", "", "How long a version may take to index all talents before it serves"),
+            new Setting("understudy.search.feed-poll", new Time(ofMillis(10), ofHours(1)), "PT0.2S", "", "How often an index looks for changed talents"),
+            new Setting("understudy.search.indexing-page", new WholeNumber(1, 100_000), "512", "profiles", "Profiles read, embedded and indexed at a time"),
+            new Setting("understudy.search.indexing-threads", new WholeNumber(1, 1024), "2", "threads", "Threads of a node that embed profiles"),
+            new Setting("understudy.search.indexing-rest", new Fraction(0, 100), "0.5", "", "Rest after each page of a backlog while searches run, as a multiple of the page's time"),
+            new Setting("understudy.search.index-commit", new Time(ofSeconds(1), ofDays(1)), "PT30S", "", "How often an index is kept on disk while it changes"));
 
     public static final List<Setting> ALL =
             Stream.of(SERVER, DATABASE, EDGES, REGISTRY, SERVING, SEARCH).flatMap(List::stream).toList();

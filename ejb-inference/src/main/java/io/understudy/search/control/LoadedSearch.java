@@ -1,0 +1,70 @@
+package io.understudy.search.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.understudy.search.control.embedding.TextEmbedder;
+import io.understudy.search.control.index.TalentIndex;
+import io.understudy.search.control.indexing.TalentIndexer;
+import io.understudy.search.control.understanding.QueryUnderstanding;
+import io.understudy.serving.control.LoadedModel;
+import io.understudy.wire.entity.Json;
+
+/** An embedding version, the index that its vectors made, and the indexer that keeps it level with the profiles. */
+final class LoadedSearch implements LoadedModel<SearchRequest, SearchResult> {
+
+    private final TextEmbedder embedder;
+    private final TalentIndex index;
+    private final TalentIndexer indexer;
+    private final QueryUnderstanding understanding;
+
+    LoadedSearch(TextEmbedder embedder, TalentIndex index, TalentIndexer indexer, QueryUnderstanding understanding) {
+        this.embedder = embedder;
+        this.index = index;
+        this.indexer = indexer;
+        this.understanding = understanding;
+    }
+
+    @Override
+    public SearchResult infer(SearchRequest request) {
+        var interpretation = request.interpret() ? understanding.interpret(request.query()) : Interpretation.NONE;
+        var vector = request.query().isEmpty() ? null : embedder.embedQuery(request.query());
+        return index.search(request, interpretation, vector);
+    }
+
+    /** All but who asks, and how the answer is to be got: those do not change it. */
+    @Override
+    public String canonical(SearchRequest request) {
+        try {
+            return Json.MAPPER.writeValueAsString(new SearchRequest(
+                    request.query(),
+                    request.filters(),
+                    request.preferences(),
+                    request.maxResults(),
+                    request.cursor(),
+                    null,
+                    null,
+                    null,
+                    true,
+                    request.explain(),
+                    request.interpret()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a search request that cannot be written", e);
+        }
+    }
+
+    @Override
+    public long generation() {
+        return index.generation();
+    }
+
+    @Override
+    public String impediment() {
+        return indexer.impediment();
+    }
+
+    @Override
+    public void close() {
+        indexer.close();
+        index.close();
+        embedder.close();
+    }
+}
