@@ -1,8 +1,6 @@
 package io.understudy.launch;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 
 /** The one block that ends a start: where to look and what to try. */
 final class Banner {
@@ -10,9 +8,8 @@ final class Banner {
     private Banner() {}
 
     static void print(Settings settings, DatabaseAddress database, PrintStream out) {
-        var host = settings.host().equals("*") ? "localhost" : settings.host();
-        var http = "http://" + host + ":" + settings.httpPort();
-        var keyFile = settings.home().resolve("admin-key");
+        var http = settings.address();
+        var keyFile = settings.adminKeyFile();
         out.printf("""
 
                 Understudy is ready.
@@ -32,16 +29,8 @@ final class Banner {
                 Ctrl-C stops the server and the database; the data stay.
 
                 """,
-                http, http, host, settings.httpsPort(), database, key(settings), keyFile, settings.home().resolve("logs"), http, http, http, keyFile);
+                http, http, http.getHost(), settings.httpsPort(), database,
+                settings.adminKey().orElse("was shown at the first start"), keyFile, settings.home().resolve("logs"), http, http, http, keyFile);
         out.flush();
-    }
-
-    private static String key(Settings settings) {
-        var file = settings.home().resolve("admin-key");
-        try {
-            return Files.exists(file) ? Files.readString(file).strip() : "was shown at the first start";
-        } catch (IOException e) {
-            return "cannot be read: " + e.getMessage();
-        }
     }
 }

@@ -21,7 +21,7 @@ public final class Foreground {
     /** @param arguments the server.env that names the Java to use, the server's installation, the work folder */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var launcher = new ProcessBuilder(
-                        java(Path.of(arguments[0])), "-Xmx256m", "-Dliberty.home=" + arguments[1], "-Dunderstudy.home=" + arguments[2],
+                        java(Path.of(arguments[0])), "-Xmx1g", "-XX:+UseSerialGC", "-Dliberty.home=" + arguments[1], "-Dunderstudy.home=" + arguments[2],
                         "-classpath", classpath(), "io.understudy.launch.Launcher")
                 .inheritIO()
                 .start();

@@ -1,5 +1,6 @@
 package io.understudy.launch;
 
+import io.understudy.launch.demo.Demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -45,9 +46,16 @@ public final class Launcher {
         begin(() -> server = ServerProcess.start(
                 settings.liberty(), settings.home(), settings.httpPort(), settings.httpsPort(), address, Map.of()));
         server.awaitReady(settings.startTimeout());
+        if (settings.demo()) playDemo(settings);
         Banner.print(settings, address, System.out);
         var code = server.awaitEnd();
         throw new StartFailure("the server ended by itself with code " + code + "; see " + server.messages() + ".");
+    }
+
+    private static void playDemo(Settings settings) {
+        var key = settings.adminKey();
+        if (key.isEmpty()) say("No demo: the admin key of this database is not in " + settings.adminKeyFile() + ".");
+        else new Demo(Launcher::say).play(settings.address(), key.get());
     }
 
     private DatabaseAddress embedded(Path folder) {

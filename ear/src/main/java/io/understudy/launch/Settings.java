@@ -1,5 +1,8 @@
 package io.understudy.launch;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -12,10 +15,12 @@ import java.util.Optional;
  * @param liberty the installed server
  * @param host   the interface the server listens on; {@code *} for all
  * @param startTimeout how long the server may take until it is ready
+ * @param demo   whether a first start gets demo profiles and models trained on the profiles it has
  * @param database a PostgreSQL to use instead of the embedded one
  */
 public record Settings(
-        Path home, Path liberty, String host, int httpPort, int httpsPort, Duration startTimeout, Optional<DatabaseAddress> database) {
+        Path home, Path liberty, String host, int httpPort, int httpsPort, Duration startTimeout, boolean demo,
+        Optional<DatabaseAddress> database) {
 
     /** Reads {@code UNDERSTUDY_*} and the two folders that the build passes as system properties. */
     public static Settings from(Map<String, String> environment) {
@@ -28,7 +33,26 @@ public record Settings(
                 number(environment, "UNDERSTUDY_HTTP_PORT", 9080, 65535),
                 number(environment, "UNDERSTUDY_HTTPS_PORT", 9443, 65535),
                 Duration.ofSeconds(number(environment, "UNDERSTUDY_START_TIMEOUT", 600, 86_400)),
+                !environment.getOrDefault("UNDERSTUDY_DEMO", "on").equals("off"),
                 DatabaseAddress.from(environment));
+    }
+
+    /** Where the server answers on this machine. */
+    URI address() {
+        return URI.create("http://" + (host.equals("*") ? "localhost" : host) + ":" + httpPort);
+    }
+
+    Path adminKeyFile() {
+        return home.resolve("admin-key");
+    }
+
+    /** Empty where another node made the key, or somebody moved it away. */
+    Optional<String> adminKey() {
+        try {
+            return Files.exists(adminKeyFile()) ? Optional.of(Files.readString(adminKeyFile()).strip()) : Optional.empty();
+        } catch (IOException e) {
+            throw new StartFailure(adminKeyFile() + " cannot be read: " + e.getMessage());
+        }
     }
 
     private static int number(Map<String, String> environment, String name, int usual, int limit) {

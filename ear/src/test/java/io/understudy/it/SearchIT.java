@@ -1,0 +1,187 @@
+package io.understudy.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.deployment.control.UnitHash;
+import io.understudy.launch.demo.Demo;
+import io.understudy.search.control.demo.TalentGenerator;
+import io.understudy.wire.entity.Json;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The way from profiles to an answer: the demo's own, with fewer profiles. */
+class SearchIT extends HttpIT {
+
+    private static final int PROFILES = 400;
+    private static final List<String> VERSIONS = List.of("v1_stable", "v2_experimental", "v3_advanced");
+    private static boolean played;
+
+    @BeforeEach
+    void threeVersionsShareTheTraffic() throws Exception {
+        if (played) return;
+        var lines = new TalentGenerator(LocalDate.of(2026, 1, 1))
+                .generate(PROFILES, 7)
+                .map(SearchIT::line)
+                .collect(Collectors.joining("\n"));
+        var imported = admin.with("Content-Type", "application/x-ndjson").post("/api/v1/talents/import", lines);
+        assertEquals(PROFILES, imported.json().path("accepted").asInt(), imported.text());
+        new Demo(step -> {}).play(TestServer.address(), Files.readString(TestServer.home().resolve("admin-key")).strip());
+        played = true;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "lead actors in Mumbai for a drama series",
+        "मुंबई में ड्रामा सीरीज़ के लिए मुख्य अभिनेता",
+        "मुंबईत नाट्यमय मालिकेसाठी मुख्य कलाकार",
+        "mumbai mein drama series ke liye lead actor"
+    })
+    void findsRankedAndExplainedTalentsOfThePlaceInFourLanguageForms(String query) {
+        var answer = search(Map.of("query", query, "explain", true));
+        assertTrue(VERSIONS.contains(answer.path("model_version").asText()), answer.toString());
+        assertEquals(10, answer.path("talents").size());
+        var last = 1.0;
+        for (var hit : answer.path("talents")) {
+            assertTrue(worksIn(hit.path("talent"), "mumbai"), hit.toString());
+            assertFalse(hit.path("match_reasons").isEmpty());
+            assertTrue(hit.has("explanation"));
+            assertTrue(hit.path("score").asDouble() <= last && hit.path("score").asDouble() >= 0);
+            last = hit.path("score").asDouble();
+        }
+        var location = StreamSupport.stream(answer.path("interpreted").path("understood").spliterator(), false)
+                .filter(part -> part.path("field").asText().equals("location"))
+                .findFirst().orElseThrow();
+        assertEquals("mumbai", location.path("value").asText());
+        assertEquals("filter", location.path("effect").asText());
+    }
+
+    @Test
+    void aUserSticksToTheVersionThatAnyoneCanRecompute() {
+        for (int i = 0; i < 50; i++) {
+            var user = "user-" + i;
+            var point = UnitHash.point("talent-search", user);
+            var expected = point < 0.7 ? "v1_stable" : point < 0.9 ? "v2_experimental" : "v3_advanced";
+            for (int again = 0; again < 2; again++) {
+                var answer = search(Map.of("query", "dancer", "user_id", user, "session_id", "s" + again));
+                assertEquals(expected, answer.path("model_version").asText(), user);
+            }
+            assertEquals(expected, search(Map.of("query", "dancer", "session_id", user)).path("model_version").asText());
+        }
+    }
+
+    @Test
+    void aVersionCanBePinned() {
+        for (var version : VERSIONS) {
+            var answer = search(Map.of("query", "singer", "user_id", "one", "model_version", version));
+            assertEquals(version, answer.path("model_version").asText());
+        }
+        var unknown = api.post("/api/v1/search", Map.of("query", "singer", "model_version", "v9"));
+        assertEquals(404, unknown.status());
+        assertEquals("application/problem+json", unknown.header("Content-Type"));
+    }
+
+    @Test
+    void anEqualSearchIsAnsweredFromMemoryWhoeverAsks() {
+        var query = "stunt performer " + UUID.randomUUID();
+        var first = search(Map.of("query", query, "user_id", "a", "model_version", "v1_stable"));
+        var second = search(Map.of("query", query, "user_id", "b", "model_version", "v1_stable"));
+        var fresh = search(Map.of("query", query, "user_id", "a", "model_version", "v1_stable", "use_cache", false));
+        assertFalse(first.path("cache_hit").asBoolean());
+        assertTrue(second.path("cache_hit").asBoolean());
+        assertFalse(fresh.path("cache_hit").asBoolean());
+        assertEquals(first.path("talents"), second.path("talents"));
+        assertEquals(first.path("talents"), fresh.path("talents"));
+        assertNotEquals(first.path("request_id"), second.path("request_id"));
+    }
+
+    @Test
+    void aChangedProfileIsFoundOnEveryVersionAtOnceAndADeletedOneNoMore() throws Exception {
+        var id = "it-" + UUID.randomUUID();
+        var profile = Json.MAPPER.valueToTree(new TalentGenerator(LocalDate.of(2026, 1, 1)).profile(1, 99).withId(id));
+        ((com.fasterxml.jackson.databind.node.ObjectNode) profile).put("biography", "Plays the xylorimba like nobody else.").remove("updated_at");
+        for (var version : VERSIONS) assertFalse(finds(version, id));
+        assertEquals(201, admin.put("/api/v1/talents/" + id, profile).status());
+        assertTrue(within(Duration.ofSeconds(5), () -> VERSIONS.stream().allMatch(v -> finds(v, id))));
+        assertEquals(204, admin.delete("/api/v1/talents/" + id).status());
+        assertTrue(within(Duration.ofSeconds(5), () -> VERSIONS.stream().noneMatch(v -> finds(v, id))));
+    }
+
+    @Test
+    void pagesJoinWithoutGapOrRepetition() {
+        var seen = new java.util.HashSet<String>();
+        var request = new java.util.HashMap<String, Object>(Map.of("query", "actor", "max_results", 25, "model_version", "v1_stable"));
+        for (int page = 0; page < 4; page++) {
+            var answer = search(request);
+            for (var hit : answer.path("talents")) assertTrue(seen.add(hit.path("talent").path("id").asText()));
+            request.put("cursor", answer.path("next_cursor").asText());
+        }
+        assertEquals(100, seen.size());
+    }
+
+    @Test
+    void theDeploymentShowsTheSplit() {
+        var active = api.get("/api/v1/models/talent-search/deployments").json().path("deployments").get(0);
+        assertEquals("active", active.path("state").asText());
+        assertEquals(List.of(70.0, 20.0, 10.0), active.path("split").findValues("percent").stream().map(JsonNode::asDouble).toList());
+        assertEquals(VERSIONS, active.path("split").findValuesAsText("version"));
+    }
+
+    @Test
+    void aDeploymentThatDoesNotAddUpOrNamesTheUnknownChangesNothing() {
+        var path = "/api/v1/models/talent-search/deployments";
+        var before = api.get(path).json();
+        assertEquals(401, api.post(path, Map.of("split", Map.of("v1_stable", 100))).status());
+        assertEquals(400, admin.post(path, Map.of("split", Map.of("v1_stable", 60, "v2_experimental", 30))).status());
+        assertEquals(400, admin.post(path, Map.of("split", Map.of("v1_stable", 33.333, "v2_experimental", 66.667))).status());
+        assertEquals(404, admin.post(path, Map.of("split", Map.of("v9", 100))).status());
+        assertEquals(404, admin.post("/api/v1/models/none/deployments", Map.of("split", Map.of("v1", 100))).status());
+        assertEquals(before, api.get(path).json());
+    }
+
+    private JsonNode search(Map<String, Object> request) {
+        var answer = api.post("/api/v1/search", request);
+        assertEquals(200, answer.status(), answer.text());
+        return answer.json();
+    }
+
+    private boolean finds(String version, String id) {
+        var answer = search(Map.of("query", "xylorimba", "model_version", version));
+        return answer.path("talents").findValuesAsText("id").contains(id);
+    }
+
+    private static boolean worksIn(JsonNode talent, String city) {
+        return talent.path("city").asText().equals(city)
+                || StreamSupport.stream(talent.path("willing_cities").spliterator(), false).anyMatch(c -> c.asText().equals(city));
+    }
+
+    private static boolean within(Duration patience, java.util.function.BooleanSupplier condition) throws InterruptedException {
+        var end = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < end) {
+            if (condition.getAsBoolean()) return true;
+            Thread.sleep(50);
+        }
+        return condition.getAsBoolean();
+    }
+
+    private static String line(Object profile) {
+        try {
+            return Json.MAPPER.writeValueAsString(profile);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
