@@ -158,6 +158,21 @@ public final class TalentIndex implements AutoCloseable {
                 new Search(searcher, generation, plan, settings.withFusion(fusion), facets, suggestions).result());
     }
 
+    /**
+     * Asks Lucene what {@link #search} would ask it and no more, for measurements.
+     *
+     * @return how many candidates words and vectors propose
+     */
+    public int candidates(SearchRequest request, Interpretation interpretation, float[] queryVector) {
+        var plan = Plan.of(request, interpretation, queryVector, criteria);
+        return withSearcher(searcher -> {
+            var scope = Scope.of(searcher, plan);
+            var retrieval = new Retrieval(searcher, scope.isEveryone() ? null : scope.talents());
+            return retrieval.byVector(plan.vector(), settings.candidates()).length
+                    + retrieval.byWords(plan.words(), settings.candidates()).length;
+        });
+    }
+
     /** Merges down to that many segments, which takes long: for measurements and after large imports. */
     public void compact(int segments) {
         run(() -> writer.forceMerge(segments));

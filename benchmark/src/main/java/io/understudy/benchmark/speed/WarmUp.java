@@ -1,0 +1,33 @@
+package io.understudy.benchmark.speed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Repeats something until it gets no faster: the JVM compiles for a minute and more before its speed is its own. */
+final class WarmUp {
+
+    private static final int LEAST_ROUNDS = 4;
+    private static final int MOST_ROUNDS = 18;
+    private static final double LEVEL = 1.03;
+
+    private WarmUp() {}
+
+    /**
+     * @param round runs once and gives the searches per second
+     * @return what each round gave
+     */
+    static List<Double> untilLevel(Callable<Double> round) throws Exception {
+        var rates = new ArrayList<Double>();
+        while (rates.size() < MOST_ROUNDS && !isLevel(rates)) rates.add(round.call());
+        return rates;
+    }
+
+    /** Neither of the last two rounds was notably faster than all before them. */
+    static boolean isLevel(List<Double> rates) {
+        int earlier = rates.size() - 2;
+        if (rates.size() < LEAST_ROUNDS) return false;
+        double best = rates.subList(0, earlier).stream().mapToDouble(rate -> rate).max().orElseThrow();
+        return rates.subList(earlier, rates.size()).stream().allMatch(rate -> rate < best * LEVEL);
+    }
+}
