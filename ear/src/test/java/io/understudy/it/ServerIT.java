@@ -12,6 +12,7 @@ class ServerIT extends HttpIT {
         var answer = api.get("/health/ready");
         assertEquals(200, answer.status(), answer.text());
         assertEquals("UP", answer.json().path("status").asText());
+        assertEquals(200, api.get("/ping").status());
     }
 
     @Test
