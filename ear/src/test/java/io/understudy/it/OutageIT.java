@@ -13,7 +13,7 @@ class OutageIT {
 
     private static final String TALENT = """
             {"name": "Asha Kulkarni", "gender": "female", "playing_age": {"min": 25, "max": 35}, "city": "mumbai",
-             "skills": ["acting.drama"], "experience_years": 6, "level": "established"}""";
+             "skills": ["acting.drama"], "experience_years": 6, "union_member": true, "level": "established"}""";
 
     @TempDir
     static Path folder;
