@@ -134,10 +134,18 @@ public final class Lexicon {
         }
 
         private void add(String word) {
-            var known = NEVER.contains(word) ? new LinkedHashSet<String>() : Inflection.candidates(word);
-            known.retainAll(vocabulary.keySet());
+            var known = known(word);
             spellings.add(known);
             spoken.add(known.isEmpty() ? soundsOf(word) : known.stream().map(vocabulary::get).toList());
+        }
+
+        private Set<String> known(String word) {
+            if (NEVER.contains(word)) {
+                return Set.of();
+            }
+            var candidates = Inflection.candidates(word);
+            candidates.retainAll(vocabulary.keySet());
+            return candidates;
         }
 
         /** Sound is asked only of a word that no spelling explains. */

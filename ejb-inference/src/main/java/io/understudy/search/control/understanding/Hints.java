@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 /** Reads the words that stand right before and right after a number, in the four language forms. */
 final class Hints {
 
-    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE;
     private static final int MOST = 6;
 
     /** Characters; no hint before a number is longer. */
-    private static final int LONGEST = 40;
+    private static final int LONGEST = 24;
 
     private static final String DIGITS = "[0-9०-९]+(?:,[0-9०-९]{2,3})*(?:\\.[0-9०-९]+)?";
     private static final String TIMES = "k\\b|thousand|हज़ार|हज़ार|हजार(?:ां)?|hazaa?r|lakhs?|लाख(?:ां)?";
@@ -31,7 +31,7 @@ final class Hints {
             "money", Hint.MONEY);
 
     private static final Pattern BEFORE = Pattern.compile(
-            "(?:(?<least>\\bover|\\babove|\\bmore than|\\bolder than|\\bat least|\\bmin(?:imum)?(?: of)?|\\bno(?:t)? less than|कम से कम"
+            "(?<![\\p{L}\\p{M}])(?:(?<least>\\bover|\\babove|\\bmore than|\\bolder than|\\bat least|\\bmin(?:imum)?(?: of)?|\\bno(?:t)? less than|कम से कम"
                     + "|\\bkam se kam|कमीत कमी|किमान|न्यूनतम|>=?)"
                     + "|(?<most>\\bunder|\\bbelow|\\bless than|\\blower than|\\byounger than|\\bcheaper than|\\bup ?to|\\bat most"
                     + "|\\bmax(?:imum)?(?: of)?|\\bwithin|\\bno(?:t)? more than|अधिकतम|ज़्यादा से ज़्यादा|ज्यादा से ज्यादा|जास्तीत जास्त"

@@ -28,9 +28,10 @@ final class Negation {
     private Negation() {}
 
     static boolean reaches(Surroundings surroundings, int start, int end) {
-        return takesBack(surroundings.before(start), BEFORE, SMALL_BEFORE) && !onlyEmphasis(surroundings.before(start))
-                || takesBack(surroundings.after(end), AFTER, SMALL_AFTER)
-                || otherThan(surroundings.before(start));
+        var before = surroundings.before(start);
+        return takesBack(before, BEFORE, SMALL_BEFORE) && !onlyEmphasis(before)
+                || otherThan(before)
+                || takesBack(surroundings.after(end), AFTER, SMALL_AFTER);
     }
 
     /** The first word that is not a small one decides. */

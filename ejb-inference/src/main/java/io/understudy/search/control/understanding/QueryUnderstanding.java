@@ -80,6 +80,7 @@ public final class QueryUnderstanding {
         return concepts.stream()
                 .filter(concept -> !spoken || concept.field() == Field.LANGUAGE)
                 .filter(concept -> !isGenreOfNext(concept, mention, all))
+                .filter(concept -> concept.field() != Field.GENDER || !isReceiver(surroundings.after(mention.end())))
                 .map(concept -> Finding.of(
                         query, mention.start(), mention.end(), concept.field(), value(concept),
                         spoken || HARD.contains(concept.field()) ? Effect.FILTER : Effect.BOOST));
@@ -87,6 +88,11 @@ public final class QueryUnderstanding {
 
     private static String value(Concept concept) {
         return concept.ages().map(Concept.Years::toString).orElse(concept.code());
+    }
+
+    /** Who teaches women ({@code नायिका को सिखाने वाला}) need not be one. */
+    private static boolean isReceiver(List<String> after) {
+        return !after.isEmpty() && Set.of("को", "ko").contains(after.getFirst());
     }
 
     /** नाटक is a stage play and a genre; right before another format ({@code नाटक मालिका}) it is the genre. */

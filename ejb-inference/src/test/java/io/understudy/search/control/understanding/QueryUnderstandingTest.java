@@ -111,6 +111,7 @@ class QueryUnderstandingTest {
     @CsvSource(delimiter = ';', value = {
         "actor; en: skill=acting", "अभिनेता; hi: skill=acting", "actress; en: skill=acting GENDER=female",
         "अभिनेत्री पुणे; hi: skill=acting GENDER=female LOCATION=pune", "female stunt double; en: GENDER=female skill=stunts",
+        "लड़कियों को नृत्य सिखाने वाला; hi: skill=dancing",
         "ladka jo guitar bajata ho; hi-Latn: GENDER=male skill=guitar"
     })
     void onlyWordsOfAGenderExcludeByGender(String query, String expected) {
