@@ -82,8 +82,12 @@ final class LexicalQuery {
 
     /** Whether this word of another text is one of the query's. */
     boolean holds(Word other) {
-        return other.terms().entrySet().stream()
-                .anyMatch(term -> terms.getOrDefault(term.getKey(), Set.of()).contains(term.getValue()));
+        for (var term : other.terms().entrySet()) {
+            if (terms.getOrDefault(term.getKey(), Set.of()).contains(term.getValue())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<Word> words() {
