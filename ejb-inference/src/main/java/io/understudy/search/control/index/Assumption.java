@@ -2,13 +2,10 @@ package io.understudy.search.control.index;
 
 import io.understudy.search.control.Interpretation;
 import io.understudy.search.control.Interpretation.Effect;
-import io.understudy.search.control.Interpretation.Field;
 import io.understudy.search.control.Interpretation.Understood;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A criterion that was read out of the free text, with the parts of the text that it stands on. Unlike what the request
@@ -16,20 +13,13 @@ import java.util.Set;
  */
 record Assumption(List<Understood> parts, Criterion criterion) {
 
-    /** A talent has one of each, or needs only one, so that several in a text are alternatives. */
-    private static final Set<Field> ALTERNATIVES = EnumSet.of(Field.LOCATION, Field.GENDER, Field.LEVEL);
-
-    /** What shall filter; parts that name alternatives make one criterion. */
+    /** What shall filter; several parts of one field are alternatives and make one criterion. */
     static List<Assumption> filters(Interpretation interpretation, Criteria criteria) {
-        var groups = new LinkedHashMap<Object, List<Understood>>();
-        for (var part : interpretation.understood()) {
-            if (part.effect() == Effect.FILTER) {
-                Object group = ALTERNATIVES.contains(part.field()) ? part.field() : part;
-                groups.computeIfAbsent(group, key -> new ArrayList<>()).add(part);
-            }
-        }
-        return groups.values().stream()
-                .map(parts -> new Assumption(List.copyOf(parts), criterion(parts, criteria)))
+        var fields = interpretation.understood().stream()
+                .filter(part -> part.effect() == Effect.FILTER)
+                .collect(Collectors.groupingBy(Understood::field, LinkedHashMap::new, Collectors.toUnmodifiableList()));
+        return fields.values().stream()
+                .map(parts -> new Assumption(parts, criterion(parts, criteria)))
                 .toList();
     }
 
@@ -45,7 +35,8 @@ record Assumption(List<Understood> parts, Criterion criterion) {
         var field = parts.getFirst().field();
         var name = ProfileDocuments.code(field);
         return switch (field) {
-            case AGE, EXPERIENCE, BUDGET -> criteria.number(name, field, Span.parse(parts.getFirst().value()));
+            case AGE, EXPERIENCE, BUDGET -> criteria.number(
+                    name, field, parts.stream().map(part -> Span.parse(part.value())).distinct().toList());
             default -> criteria.any(name, field, parts.stream().map(Understood::value).distinct().toList());
         };
     }

@@ -4,6 +4,7 @@ import io.understudy.search.control.Interpretation.Field;
 import io.understudy.search.control.SearchRequest.Filters;
 import io.understudy.search.control.SearchRequest.Period;
 import io.understudy.search.control.SearchRequest.Preferences;
+import io.understudy.search.control.SearchRequest.Range;
 import io.understudy.search.entity.TalentProfile;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,15 +45,9 @@ final class Criteria {
         addAny(all, "languages", Field.LANGUAGE, filters.languages());
         addAny(all, "gender", Field.GENDER, filters.gender().stream().map(ProfileDocuments::code).toList());
         addAny(all, "level", Field.LEVEL, filters.level().stream().map(ProfileDocuments::code).toList());
-        Optional.ofNullable(filters.ageRange()).map(Span::of).map(span -> number("age_range", Field.AGE, span)).ifPresent(all::add);
-        Optional.ofNullable(filters.experienceYears())
-                .map(Span::of)
-                .map(span -> number("experience_years", Field.EXPERIENCE, span))
-                .ifPresent(all::add);
-        Optional.ofNullable(filters.budgetRange())
-                .map(Span::of)
-                .map(span -> number("budget_range", Field.BUDGET, span))
-                .ifPresent(all::add);
+        addNumber(all, "age_range", Field.AGE, filters.ageRange());
+        addNumber(all, "experience_years", Field.EXPERIENCE, filters.experienceYears());
+        addNumber(all, "budget_range", Field.BUDGET, filters.budgetRange());
         Optional.ofNullable(filters.availability()).map(this::bookable).ifPresent(all::add);
         return all;
     }
@@ -69,6 +64,12 @@ final class Criteria {
     private void addAny(List<Criterion> all, String name, Field field, List<String> values) {
         if (!values.isEmpty()) {
             all.add(any(name, field, values));
+        }
+    }
+
+    private void addNumber(List<Criterion> all, String name, Field field, Range range) {
+        if (range != null) {
+            all.add(number(name, field, List.of(Span.of(range))));
         }
     }
 
@@ -118,23 +119,31 @@ final class Criteria {
         };
     }
 
-    Criterion number(String name, Field field, Span span) {
+    /** A number in one of the spans is enough. */
+    Criterion number(String name, Field field, List<Span> spans) {
+        var query = new BooleanQuery.Builder();
+        spans.forEach(span -> query.add(within(field, span), Occur.SHOULD));
+        return new Criterion(
+                name,
+                spans.stream().map(Span::toString).collect(Collectors.joining(" or ")),
+                query.build(),
+                profile -> spans.stream().map(span -> fact(field, profile, span)).flatMap(Optional::stream).findFirst());
+    }
+
+    private static Query within(Field field, Span span) {
         return switch (field) {
-            case AGE -> new Criterion(
-                    name,
-                    span.toString(),
-                    IntRange.newIntersectsQuery(Fields.AGE, new int[] {span.min()}, new int[] {span.max()}),
-                    profile -> facts.age(profile, span));
-            case EXPERIENCE -> new Criterion(
-                    name,
-                    span.toString(),
-                    IntPoint.newRangeQuery(Fields.EXPERIENCE, span.min(), span.max()),
-                    profile -> facts.experience(profile, span));
-            case BUDGET -> new Criterion(
-                    name,
-                    span.toString(),
-                    IntPoint.newRangeQuery(Fields.RATE, span.min(), span.max()),
-                    profile -> facts.rate(profile, span));
+            case AGE -> IntRange.newIntersectsQuery(Fields.AGE, new int[] {span.min()}, new int[] {span.max()});
+            case EXPERIENCE -> IntPoint.newRangeQuery(Fields.EXPERIENCE, span.min(), span.max());
+            case BUDGET -> IntPoint.newRangeQuery(Fields.RATE, span.min(), span.max());
+            default -> throw new IllegalArgumentException(field + " is no number");
+        };
+    }
+
+    private Optional<String> fact(Field field, TalentProfile profile, Span span) {
+        return switch (field) {
+            case AGE -> facts.age(profile, span);
+            case EXPERIENCE -> facts.experience(profile, span);
+            case BUDGET -> facts.rate(profile, span);
             default -> throw new IllegalArgumentException(field + " is no number");
         };
     }

@@ -68,6 +68,8 @@ class TalentUnderstandingTest {
             }
             assertEquals(
                     List.of("b"), ids(index.search(text("kathak"), understood(filter(Field.EXPERIENCE, "10-")), null)));
+            var either = understood(filter(Field.AGE, "20-22"), filter(Field.AGE, "45-50"));
+            assertEquals(List.of("a", "b"), ids(index.search(text("kathak"), either, null)));
         }
     }
 
