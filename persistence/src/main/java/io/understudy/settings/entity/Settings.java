@@ -59,7 +59,7 @@ public final class Settings {
             new Setting("understudy.idempotency.keep", new Time(ofSeconds(1), ofDays(365)), "PT24H", "", "How long a repeated request with an Idempotency-Key gets the first one's answer"));
 
     private static final List<Setting> SERVING = List.of(
-            new Setting("understudy.cluster.node-name", NAME, null, "", "Name of this node; made from host and process if absent"),
+            new Setting("understudy.cluster.node-name", NAME, null, "", "Name of this node, the same over restarts and different from every other; the host's name if absent"),
             new Setting("understudy.deployment.poll", new Time(ofMillis(10), ofHours(1)), "PT1S", "", "How often a node looks for a new deployment"),
             new Setting("understudy.deployment.prepare-timeout", new Time(ofSeconds(1), ofDays(1)), "PT10M", "", "How long nodes may take to load what a deployment needs"),
             new Setting("understudy.serving.slots", new WholeNumber(0, 1024), "0", "runs", "Inferences that run at once for each model; 0 means as many as cores"),

@@ -1,14 +1,15 @@
 package io.understudy.search.boundary;
 
 import io.understudy.failure.boundary.MaxBody;
+import io.understudy.failure.entity.DomainException;
 import io.understudy.search.control.talents.TalentImports;
 import io.understudy.search.entity.TalentImport;
+import io.understudy.search.entity.TalentImport.State;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -21,14 +22,18 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Many talents at once, as a stream of lines. */
+/** Imports of many profiles in one request. */
 @ApplicationScoped
 @Path("api/v1/talents/import")
 @Produces(MediaType.APPLICATION_JSON)
@@ -36,45 +41,60 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "talents")
 public class TalentImportsResource {
 
-    private static final String ID = "[A-Za-z0-9][A-Za-z0-9._:-]{0,99}";
+    private static final String NDJSON = "application/x-ndjson";
+
+    private static final String EXAMPLE =
+            """
+            {"id": "asha", "name": "Asha", "gender": "female", "playing_age": {"min": 20, "max": 30}, "city": "pune", "experience_years": 3, "level": "emerging", "union_member": false}
+            {"id": "ravi", "name": "Ravi", "gender": "male", "playing_age": {"min": 40, "max": 55}, "city": "mumbai", "experience_years": 20, "level": "veteran", "union_member": true}
+            """;
 
     @Inject
     private TalentImports imports;
 
+    /** @param imports the latest first, without their errors */
+    public record Recent(List<TalentImport> imports) {}
+
     @POST
-    @Consumes("application/x-ndjson")
+    @Consumes(NDJSON)
     @MaxBody("understudy.search.import-max-bytes")
     @Operation(
             operationId = "importTalents",
-            summary = "Take in a stream of profiles, one JSON object a line",
-            description = "Good lines are kept in batches while the body is read, bad ones are listed with their line. The"
-                    + " Idempotency-Key names the import, so that its progress can be followed while it runs, and a"
-                    + " repetition is answered with how the first one ended.")
-    @RequestBody(
-            content = @Content(
-                    mediaType = "application/x-ndjson",
-                    examples = @ExampleObject(
-                            name = "two lines",
-                            value = "{\"id\":\"t1\",\"name\":\"Asha Kulkarni\",\"gender\":\"female\",\"playing_age\":{\"min\":25,\"max\":35},"
-                                    + "\"city\":\"pune\",\"experience_years\":8,\"level\":\"established\",\"union_member\":true}\n"
-                                    + "{\"id\":\"t2\",\"name\":\"Ravi Nair\",\"gender\":\"male\",\"playing_age\":{\"min\":30,\"max\":45},"
-                                    + "\"city\":\"kochi\",\"experience_years\":3,\"level\":\"emerging\",\"union_member\":false}")))
+            summary = "Keep many profiles, one JSON object a line",
+            description = "Read as a stream; good lines are kept batch by batch while it runs, bad ones are reported with"
+                    + " their numbers. Where an id stands on several lines the last one wins. With an `Idempotency-Key`"
+                    + " the progress can be polled under that id, and a repetition of a completed import answers again"
+                    + " without importing; a failed or interrupted one begins anew.")
+    @APIResponse(responseCode = "200", description = "Every line was kept or rejected",
+            content = @Content(schema = @Schema(implementation = TalentImport.class)))
+    @APIResponse(responseCode = "409", description = "An import of this id is running")
+    @APIResponse(responseCode = "503", description = "The import ended early; what is kept is stated")
     public TalentImport run(
-            @HeaderParam("Idempotency-Key") @Pattern(regexp = ID, message = "must be 1 to 100 letters, digits, '.', '_', ':' or '-'") String key,
-            InputStream body) {
-        return imports.run(key == null ? UUID.randomUUID().toString() : key, body);
+            @HeaderParam("Idempotency-Key") @Parameter(description = "Id of the import; made up if absent", example = "agency-2026-07") String key,
+            @RequestBody(required = true, content = @Content(mediaType = NDJSON,
+                            schema = @Schema(implementation = String.class),
+                            examples = @ExampleObject(name = "two profiles", value = EXAMPLE)))
+                    InputStream body) {
+        var done = imports.run(Optional.ofNullable(key).orElseGet(() -> UUID.randomUUID().toString()), body);
+        if (done.state() == State.COMPLETED) return done;
+        throw DomainException.unavailable(
+                "Import '" + done.id() + "' ended early with " + done.accepted() + " lines kept and " + done.rejected()
+                        + " rejected. " + done.failure(),
+                null);
     }
 
     @GET
-    @Operation(operationId = "listTalentImports", summary = "The last imports, the newest first")
-    public List<TalentImport> recent(@QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
-        return imports.recent(limit);
+    @Operation(operationId = "listImports", summary = "The latest imports, without their errors")
+    public Recent recent(@QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
+        return new Recent(imports.recent(limit));
     }
 
     @GET
     @Path("{id}")
-    @Operation(operationId = "getTalentImport", summary = "One import: how far it is, or how it ended")
-    public TalentImport get(@PathParam("id") String id) {
+    @Operation(operationId = "getImport", summary = "How far an import has come, and what was wrong")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TalentImport.class)))
+    @APIResponse(responseCode = "404", description = "There is no such import")
+    public TalentImport get(@PathParam("id") @Parameter(example = "agency-2026-07") String id) {
         return imports.get(id);
     }
 }

@@ -43,7 +43,7 @@ sealed interface ProfileLine {
             var violations = rules.violations(profile);
             return violations.isEmpty() ? new Good(profile) : new Bad(violations);
         } catch (JacksonException e) {
-            return new Bad(List.of(JsonFaults.of(e)));
+            return new Bad(List.of(JsonFaults.OF_LINE.violation(e)));
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.understudy.search.control.talents;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.failure.entity.DomainException.Violation;
 import io.understudy.search.control.lexicon.Lexicon;
 import io.understudy.search.entity.TalentProfile;
-import io.understudy.wire.entity.JsonFaults;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ public final class TalentRules {
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
+    private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
+
     private final Validator validator;
     private final KnownCodes codes;
 
@@ -44,7 +48,9 @@ public final class TalentRules {
     /** All that is wrong, by field; empty for a good profile. */
     public List<Violation> violations(TalentProfile profile) {
         var found = new ArrayList<Violation>();
-        for (var violation : validator.validate(profile)) found.add(JsonFaults.of(violation));
+        for (var violation : validator.validate(profile)) {
+            found.add(new Violation(field(violation.getPropertyPath()), violation.getMessage()));
+        }
         identity(profile, found);
         ages(profile, found);
         windows(profile, found);
@@ -54,6 +60,18 @@ public final class TalentRules {
         characters(profile, found);
         found.sort(Comparator.comparing(Violation::field).thenComparing(Violation::reason));
         return found;
+    }
+
+    /** {@code credits[2].title}, as the JSON names it. */
+    private static String field(Path path) {
+        var field = new StringBuilder();
+        for (var node : path) {
+            if (node.getIndex() != null) field.append('[').append(node.getIndex()).append(']');
+            if (node.getKind() == ElementKind.PROPERTY) {
+                field.append(field.isEmpty() ? "" : ".").append(SNAKE_CASE.translate(node.getName()));
+            }
+        }
+        return field.toString();
     }
 
     private static void identity(TalentProfile profile, List<Violation> found) {
