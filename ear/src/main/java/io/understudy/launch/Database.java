@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 public final class Database implements AutoCloseable {
 
     private static final String NAME = "understudy";
+    private static final String RULES_OF_A_NEW_CLUSTER = "PostgreSQL Client Authentication Configuration File";
+    private static final String UNPACKED = "unpacked";
     private static final Pattern COMPLAINT = Pattern.compile("error:|FATAL:|PANIC:|could not ");
     private static final Logger LIBRARY_LOG = Logger.getLogger("io.zonky");
 
@@ -37,12 +39,14 @@ public final class Database implements AutoCloseable {
         try {
             Files.createDirectories(folder.resolve("tmp"));
             LeftOver.postgres(folder.resolve("data")).stop();
+            discardHalfMade(folder);
             var password = Secrets.in(folder).get("password");
             var postgres = launch(folder, port, password);
             secure(postgres, folder, password);
+            markUnpacked(folder);
             var url = "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + NAME;
             return new Database(folder, postgres, new DatabaseAddress(url, NAME, password));
-        } catch (IOException | SQLException | RuntimeException e) {
+        } catch (IOException | SQLException | RuntimeException | LinkageError e) {
             throw new StartFailure("the embedded PostgreSQL did not start: " + reason(folder.resolve("postgres.log"), e)
                     + " Set UNDERSTUDY_DB_URL to use another one.", e);
         }
@@ -69,6 +73,29 @@ public final class Database implements AutoCloseable {
     public void kill() {
         LeftOver.postgres(folder.resolve("data")).kill();
         close();
+    }
+
+    /** A first start that was cut short leaves files that would stop every later one; nothing was ever kept in such a database. */
+    private static void discardHalfMade(Path folder) throws IOException {
+        if (!isSecured(folder)) {
+            Folders.delete(folder.resolve("data"));
+        }
+        if (!Files.exists(folder.resolve("program").resolve(UNPACKED))) {
+            Folders.delete(folder.resolve("program"));
+        }
+    }
+
+    private static void markUnpacked(Path folder) throws IOException {
+        var program = folder.resolve("program");
+        // A second database in one JVM shares the program of the first.
+        if (Files.exists(program)) {
+            Files.writeString(program.resolve(UNPACKED), "");
+        }
+    }
+
+    private static boolean isSecured(Path folder) throws IOException {
+        var rules = folder.resolve("data/pg_hba.conf");
+        return Files.exists(rules) && !Files.readString(rules).contains(RULES_OF_A_NEW_CLUSTER);
     }
 
     private static EmbeddedPostgres launch(Path folder, int port, String password) throws IOException {
@@ -99,8 +126,7 @@ public final class Database implements AutoCloseable {
 
     /** The library creates the cluster without passwords; from the first start on it has one and an owner that is no superuser. */
     private static void secure(EmbeddedPostgres postgres, Path folder, String password) throws IOException, SQLException {
-        var rules = folder.resolve("data/pg_hba.conf");
-        if (!Files.readString(rules).contains("trust")) {
+        if (isSecured(folder)) {
             return;
         }
         try (var connection = postgres.getPostgresDatabase().getConnection(); var statement = connection.createStatement()) {
@@ -111,7 +137,7 @@ public final class Database implements AutoCloseable {
             if (isMissing(statement, "pg_database WHERE datname")) {
                 statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);
             }
-            Files.writeString(rules, "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n");
+            Files.writeString(folder.resolve("data/pg_hba.conf"), "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n");
             statement.execute("SELECT pg_reload_conf()");
         }
     }
@@ -123,7 +149,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** PostgreSQL's own last complaint says more than the library's «process failed». */
-    private static String reason(Path log, Exception e) {
+    private static String reason(Path log, Throwable e) {
         try (var lines = Files.lines(log)) {
             return lines.filter(line -> COMPLAINT.matcher(line).find()).reduce((first, last) -> last).orElse(e.getMessage())
                     + " (" + log + ").";

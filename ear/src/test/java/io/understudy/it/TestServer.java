@@ -1,6 +1,7 @@
 package io.understudy.it;
 
 import io.understudy.launch.Database;
+import io.understudy.launch.Folders;
 import io.understudy.launch.Ports;
 import io.understudy.launch.ServerProcess;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -49,9 +49,9 @@ public final class TestServer implements LauncherSessionListener {
     private void prepare(Path work) {
         try {
             var postgres = work.resolve("postgres");
-            delete(postgres.resolve("data"));
-            delete(work.resolve("usr"));
-            delete(work.resolve("home"));
+            Folders.delete(postgres.resolve("data"));
+            Folders.delete(work.resolve("usr"));
+            Folders.delete(work.resolve("home"));
             database = Database.start(postgres, Ports.free());
             // The hook comes after Arquillian's own, which stops the server, only by chance; PostgreSQL must end in any case.
             Runtime.getRuntime().addShutdownHook(new Thread(database::close));
@@ -82,15 +82,5 @@ public final class TestServer implements LauncherSessionListener {
         ServerProcess.environment(home(), database.address()).forEach((key, value) -> lines.add(key + "=" + value));
         lines.removeIf(line -> line.startsWith("WLP_OUTPUT_DIR=") || line.startsWith("LOG_DIR="));
         return String.join("\n", lines) + "\n";
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var files = Files.walk(folder)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }
