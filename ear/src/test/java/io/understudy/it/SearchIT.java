@@ -133,6 +133,13 @@ class SearchIT extends HttpIT {
     }
 
     @Test
+    void isReadyWithEveryVersionLoaded() {
+        var checks = api.get("/health/ready").json().path("checks");
+        assertTrue(checks.findValuesAsText("name").contains("models"), checks.toString());
+        assertTrue(checks.findValuesAsText("status").stream().allMatch("UP"::equals), checks.toString());
+    }
+
+    @Test
     void theDeploymentShowsTheSplit() {
         var active = api.get("/api/v1/models/talent-search/deployments").json().path("deployments").get(0);
         assertEquals("active", active.path("state").asText());

@@ -30,7 +30,7 @@ public class InferenceGateway {
     private Duration deadline;
 
     @Inject
-    @ConfigProperty(name = "understudy.cache.max-entries", defaultValue = "10000")
+    @ConfigProperty(name = "understudy.cache.max-entries", defaultValue = "2000")
     private long cacheEntries;
 
     @Inject

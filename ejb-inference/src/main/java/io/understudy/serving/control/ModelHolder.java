@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -65,6 +66,7 @@ public class ModelHolder {
 
     @PostConstruct
     void start() {
+        NativeTelemetry.requireOff();
         following = executor.scheduleWithFixedDelay(this::follow, 0, poll.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -90,7 +92,7 @@ public class ModelHolder {
                 .flatMap(r -> r.versions().values().stream())
                 .filter(v -> !v.model().impediment().isEmpty())
                 .map(v -> v.name() + ": " + v.model().impediment());
-        return java.util.stream.Stream.concat(own, models).collect(Collectors.joining("; "));
+        return Stream.concat(own, models).collect(Collectors.joining("; "));
     }
 
     /**
