@@ -4,6 +4,7 @@ import io.understudy.search.control.text.Transliteration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 /**
  * Text to named features and how often each occurs; training and serving both read texts through it. A prefix tells the
@@ -17,9 +18,16 @@ public final class FeatureExtractor {
     private static final int MAX_GRAM_WORD = 24;
 
     private final FeatureSettings settings;
+    private final Function<String, WordForms> forms;
 
     public FeatureExtractor(FeatureSettings settings) {
+        this(settings, WordForms::of);
+    }
+
+    /** @param forms gives {@link WordForms#of}, from memory if it likes */
+    public FeatureExtractor(FeatureSettings settings, Function<String, WordForms> forms) {
         this.settings = settings;
+        this.forms = forms;
     }
 
     /**
@@ -30,16 +38,17 @@ public final class FeatureExtractor {
         var counts = new LinkedHashMap<String, Integer>();
         String previous = null;
         for (var word : Words.of(text)) {
-            var stem = LightStem.of(word);
-            addWord(counts, word, "w:" + stem, known);
-            if (settings.bigrams() && previous != null) add(counts, "b:" + previous + ' ' + stem);
-            previous = stem;
+            var read = forms.apply(word);
+            addWord(counts, word, read, known);
+            if (settings.bigrams() && previous != null) add(counts, "b:" + previous + ' ' + read.stem());
+            previous = read.stem();
         }
         return counts;
     }
 
-    private void addWord(Map<String, Integer> counts, String word, String stem, BiPredicate<String, String> known) {
-        var sound = settings.phonetic() ? "p:" + Transliteration.phonetic(word) : stem;
+    private void addWord(Map<String, Integer> counts, String word, WordForms read, BiPredicate<String, String> known) {
+        var stem = "w:" + read.stem();
+        var sound = settings.phonetic() ? "p:" + read.sound() : stem;
         if (settings.grams() && !known.test(stem, sound)) {
             addGrams(counts, Transliteration.latin(word));
             return;

@@ -35,6 +35,32 @@ public sealed interface Fusion {
     }
 
     /**
+     * {@code (max(0, cosine) + b·BM25) / (1 + b·highest BM25)}: both sides in their own units. BM25 is a sum of log odds, and
+     * the cosine of a contrastively trained model is, up to its temperature, one too (van den Oord and others, 2018); dividing
+     * BM25 by its highest would make a query that matches one stray word look as sure of it as one that matches all.
+     *
+     * @param perBm25 what one unit of BM25 is worth in cosine; above 0
+     */
+    record LogOdds(double perBm25) implements Fusion {
+
+        public LogOdds {
+            require(perBm25 > 0, "the worth of BM25 must be above 0");
+        }
+
+        @Override
+        public double[] fuse(double[] lexical, double[] semantic) {
+            double highest = IntStream.range(0, lexical.length).mapToDouble(i -> lexical[i]).max().orElse(0);
+            boolean silent = IntStream.range(0, semantic.length).noneMatch(i -> semantic[i] > 0);
+            if (silent) {
+                return normalised(lexical);
+            }
+            return IntStream.range(0, lexical.length)
+                    .mapToDouble(i -> (Math.max(0, semantic[i]) + perBm25 * lexical[i]) / (1 + perBm25 * highest))
+                    .toArray();
+        }
+    }
+
+    /**
      * {@code Σ 1/(k + rank)} over the sides on which the candidate has a positive score, ranks from 1, divided by the
      * highest possible sum (Cormack, Clarke and Büttcher, "Reciprocal Rank Fusion", 2009, with k = 60). Equal scores
      * share the better rank.
@@ -74,17 +100,18 @@ public sealed interface Fusion {
         }
     }
 
-    /** @param text {@code weighted:0.6} (the semantic weight) or {@code rrf:60} (its constant) */
+    /** @param text {@code weighted:0.6} (the semantic weight), {@code log-odds:0.01} (the worth of BM25) or {@code rrf:60} (its constant) */
     static Fusion parse(String text) {
         var parts = text.strip().split(":", 2);
         try {
             return switch (parts[0]) {
                 case "weighted" -> new WeightedSum(Double.parseDouble(parts[1]));
+                case "log-odds" -> new LogOdds(Double.parseDouble(parts[1]));
                 case "rrf" -> new ReciprocalRank(Integer.parseInt(parts[1]));
                 default -> throw new IllegalArgumentException(parts[0]);
             };
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException malformed) {
-            throw new IllegalArgumentException("expected weighted:<0..1> or rrf:<1..>, not " + text, malformed);
+            throw new IllegalArgumentException("expected weighted:<0..1>, log-odds:<worth of BM25> or rrf:<1..>, not " + text, malformed);
         }
     }
 

@@ -41,7 +41,8 @@ final class ContrastiveTraining {
 
     private double epoch(int epoch) {
         var order = shuffled(set.queries().size());
-        var negatives = epoch > 0 && recipe.hardNegatives() > 0 ? hard.mine(recipe.hardNegatives(), random) : null;
+        boolean last = epoch == recipe.epochs() - 1;
+        var negatives = last && recipe.hardNegatives() > 0 ? hard.mine(recipe.hardNegatives(), random) : null;
         double sum = 0;
         for (int from = 0; from < order.length; from += recipe.batch()) {
             int to = Math.min(order.length, from + recipe.batch());

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  */
 final class LatentStart {
 
-    private static final int ITERATIONS = 2;
+    private static final int ITERATIONS = 1;
 
     private LatentStart() {}
 

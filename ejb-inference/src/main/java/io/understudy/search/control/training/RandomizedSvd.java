@@ -3,7 +3,6 @@ package io.understudy.search.control.training;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /**
@@ -19,40 +18,39 @@ record RandomizedSvd(double[] values, double[][] right) {
     /** Extra directions that catch what the random start misses. */
     private static final int OVERSAMPLING = 10;
 
-    /** Singular values below this share of the first are noise and come out as zero vectors. */
-    private static final double NEGLIGIBLE = 1e-10;
+    /** Singular values below this share of the first are noise; they and their vectors come out as zero. */
+    private static final double NEGLIGIBLE = 1e-7;
 
     static RandomizedSvd of(SparseRows a, int rank, int iterations, long seed, Lanes lanes) {
         int width = Math.min(rank + OVERSAMPLING, Math.min(a.rows().size(), a.columns()));
-        var basis = orthonormal(a.times(gaussian(a.columns(), width, seed), lanes));
+        var basis = DenseRows.orthonormal(a.times(gaussian(a.columns(), width, seed), lanes), lanes);
         for (int i = 0; i < iterations; i++) {
-            basis = orthonormal(a.times(a.transposedTimes(basis, lanes), lanes));
+            basis = DenseRows.orthonormal(a.times(a.transposedTimes(basis, lanes), lanes), lanes);
         }
-        return small(a.transposedTimes(basis, lanes), rank);
+        return small(a.transposedTimes(basis, lanes), rank, lanes);
     }
 
     /** From {@code Bᵀ = Aᵀ·Q}: the eigenvectors W of {@code B·Bᵀ} give {@code V = Bᵀ·W·Σ⁻¹}. */
-    private static RandomizedSvd small(double[][] bTransposed, int rank) {
-        var bt = new DMatrixRMaj(bTransposed);
-        int width = bt.numCols;
-        var gram = new DMatrixRMaj(width, width);
-        CommonOps_DDRM.multInner(bt, gram);
+    private static RandomizedSvd small(double[][] bTransposed, int rank, Lanes lanes) {
+        int width = bTransposed[0].length;
         var eigen = DecompositionFactory_DDRM.eig(width, true, true);
-        if (!eigen.decompose(gram)) throw new IllegalStateException("The eigenvalues of the reduced matrix do not converge");
+        if (!eigen.decompose(new DMatrixRMaj(DenseRows.gram(bTransposed, lanes)))) {
+            throw new IllegalStateException("The eigenvalues of the reduced matrix do not converge");
+        }
         var order = IntStream.range(0, width).boxed()
                 .sorted((x, y) -> Double.compare(eigen.getEigenvalue(y).real, eigen.getEigenvalue(x).real))
-                .mapToInt(Integer::intValue).limit(rank).toArray();
+                .limit(rank)
+                .toList();
         var values = new double[rank];
-        var scaled = new DMatrixRMaj(width, rank);
-        for (int k = 0; k < order.length; k++) {
-            values[k] = Math.sqrt(Math.max(0, eigen.getEigenvalue(order[k]).real));
-            if (values[k] <= NEGLIGIBLE * values[0]) continue;
-            var vector = eigen.getEigenVector(order[k]);
-            for (int i = 0; i < width; i++) scaled.set(i, k, vector.get(i) / values[k]);
+        var scaled = new double[width][rank];
+        for (int k = 0; k < order.size(); k++) {
+            double value = Math.sqrt(Math.max(0, eigen.getEigenvalue(order.get(k)).real));
+            if (k > 0 && value <= NEGLIGIBLE * values[0]) break;
+            values[k] = value;
+            var vector = eigen.getEigenVector(order.get(k));
+            for (int i = 0; i < width; i++) scaled[i][k] = vector.get(i) / value;
         }
-        var right = new DMatrixRMaj(bt.numRows, rank);
-        CommonOps_DDRM.mult(bt, scaled, right);
-        return new RandomizedSvd(values, rows(right));
+        return new RandomizedSvd(values, DenseRows.times(bTransposed, scaled, lanes));
     }
 
     private static double[][] gaussian(int rows, int columns, long seed) {
@@ -60,19 +58,5 @@ record RandomizedSvd(double[] values, double[][] right) {
         var matrix = new double[rows][columns];
         for (var row : matrix) for (int j = 0; j < columns; j++) row[j] = random.nextGaussian();
         return matrix;
-    }
-
-    private static double[][] orthonormal(double[][] columns) {
-        var matrix = new DMatrixRMaj(columns);
-        var qr = DecompositionFactory_DDRM.qr(matrix.numRows, matrix.numCols);
-        // It answers false where columns depend on each other; Q is orthonormal even then, and that is all that is needed.
-        qr.decompose(matrix);
-        return rows(qr.getQ(null, true));
-    }
-
-    private static double[][] rows(DMatrixRMaj matrix) {
-        var rows = new double[matrix.numRows][matrix.numCols];
-        for (int i = 0; i < rows.length; i++) System.arraycopy(matrix.data, i * matrix.numCols, rows[i], 0, matrix.numCols);
-        return rows;
     }
 }

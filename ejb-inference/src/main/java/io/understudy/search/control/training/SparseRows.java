@@ -12,7 +12,7 @@ record SparseRows(List<FeatureBag> rows, int columns) {
         lanes.split(rows.size(), (from, to) -> {
             for (int i = from; i < to; i++) {
                 var bag = rows.get(i);
-                for (int j = 0; j < bag.size(); j++) addScaled(product[i], x[bag.ids()[j]], bag.weights()[j]);
+                for (int j = 0; j < bag.size(); j++) DenseRows.addScaled(product[i], x[bag.ids()[j]], bag.weights()[j]);
             }
         });
         return product;
@@ -26,14 +26,10 @@ record SparseRows(List<FeatureBag> rows, int columns) {
                 var bag = rows.get(i);
                 for (int j = 0; j < bag.size(); j++) {
                     int column = bag.ids()[j];
-                    if (column >= from && column < to) addScaled(product[column], y[i], bag.weights()[j]);
+                    if (column >= from && column < to) DenseRows.addScaled(product[column], y[i], bag.weights()[j]);
                 }
             }
         });
         return product;
-    }
-
-    private static void addScaled(double[] sum, double[] row, double factor) {
-        for (int k = 0; k < sum.length; k++) sum[k] += factor * row[k];
     }
 }

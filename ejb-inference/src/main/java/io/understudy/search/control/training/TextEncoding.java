@@ -3,6 +3,7 @@ package io.understudy.search.control.training;
 import io.understudy.search.control.embedding.FeatureBag;
 import io.understudy.search.control.embedding.FeatureExtractor;
 import io.understudy.search.control.embedding.Vocabulary;
+import io.understudy.search.control.embedding.WordForms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +22,8 @@ final class TextEncoding {
     TextEncoding(Recipe recipe, long seed) {
         this.recipe = recipe;
         this.seed = seed;
-        this.features = new FeatureExtractor(recipe.features());
+        var remembered = new HashMap<String, WordForms>();
+        this.features = new FeatureExtractor(recipe.features(), word -> remembered.computeIfAbsent(word, WordForms::of));
     }
 
     Vocabulary vocabulary(TrainingTexts texts) {

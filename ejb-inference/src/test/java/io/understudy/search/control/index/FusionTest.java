@@ -28,6 +28,15 @@ class FusionTest {
     }
 
     @Test
+    void logOddsKeepTheUnitsOfBothSides() {
+        var fused = new Fusion.LogOdds(0.05).fuse(new double[] {8, 4, 0}, new double[] {-0.2, 0.5, 0.6});
+        // (0 + 0.05·8)/(1 + 0.05·8); (0.5 + 0.05·4)/1.4; 0.6/1.4
+        assertArrayEquals(new double[] {0.4 / 1.4, 0.7 / 1.4, 0.6 / 1.4}, fused, EXACT);
+        assertArrayEquals(new double[] {0.25, 1}, new Fusion.LogOdds(0.05).fuse(new double[] {1, 4}, new double[] {0, -0.4}), EXACT);
+        assertArrayEquals(new double[] {0.8, 0.4}, new Fusion.LogOdds(0.05).fuse(new double[] {0, 0}, new double[] {0.8, 0.4}), EXACT);
+    }
+
+    @Test
     void reciprocalRanksAddUpOverTheHighestPossible() {
         var fused = new Fusion.ReciprocalRank(60).fuse(new double[] {9, 7, 0, 7}, new double[] {0.1, 0.9, 0.5, -0.3});
         double best = 2 / 61.0;
@@ -46,7 +55,8 @@ class FusionTest {
     void isWrittenInSettings() {
         assertEquals(new Fusion.WeightedSum(0.35), Fusion.parse("weighted:0.35"));
         assertEquals(new Fusion.ReciprocalRank(60), Fusion.parse(" rrf:60 "));
-        for (var wrong : new String[] {"weighted:1.1", "weighted", "rrf:0", "rrf:x", "sum:1", ""}) {
+        assertEquals(new Fusion.LogOdds(0.01), Fusion.parse("log-odds:0.01"));
+        for (var wrong : new String[] {"weighted:1.1", "weighted", "rrf:0", "log-odds:0", "rrf:x", "sum:1", ""}) {
             assertThrows(IllegalArgumentException.class, () -> Fusion.parse(wrong), wrong);
         }
     }

@@ -1,0 +1,91 @@
+package io.understudy.benchmark.relevance;
+
+import io.understudy.benchmark.relevance.Judge.Verdict;
+import io.understudy.search.control.demo.TalentGenerator;
+import io.understudy.search.control.index.Fusion;
+import io.understudy.search.control.index.IndexSettings;
+import io.understudy.search.control.training.EmbeddingTrainer;
+import io.understudy.search.control.training.Lanes;
+import io.understudy.search.control.training.Recipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Prints how relevant the answers are: words alone, the vectors of each version alone and both together, over the judged
+ * queries and 2,000 demo talents. The versions are trained here, on those talents, with seed 1.
+ */
+public final class Relevance {
+
+    private static final int TALENTS = 2_000;
+    private static final long TALENT_SEED = 42;
+    private static final long TRAINING_SEED = 1;
+    private static final List<String> FUSIONS = List.of(
+            "rrf:60", "weighted:0.3", "weighted:0.5", "weighted:0.7", "weighted:0.9", "weighted:0.95", "log-odds:0.003",
+            "log-odds:0.006", "log-odds:0.01", "log-odds:0.02", "log-odds:0.04");
+
+    private final RelevanceTable table = new RelevanceTable(System.out);
+
+    private Relevance() {}
+
+    /** @param arguments the file of judged queries, then optionally the recipes to train */
+    public static void main(String[] arguments) throws IOException {
+        var talents = new TalentGenerator(LocalDate.of(2026, 1, 1)).generate(TALENTS, TALENT_SEED).toList();
+        var judge = new Judge(JudgedQuery.read(Path.of(arguments[0])), talents);
+        var recipes = arguments.length < 2 ? Recipe.ALL : Stream.of(arguments).skip(1).map(Recipe::named).toList();
+        var folder = Files.createTempDirectory("relevance");
+        try (var executor = Executors.newFixedThreadPool(1)) {
+            var trainer = new EmbeddingTrainer(new Lanes(executor, 2), TALENTS);
+            var relevance = new Relevance();
+            for (var recipe : recipes) {
+                try (var version = TrainedVersion.train(recipe, TRAINING_SEED, talents, trainer, folder)) {
+                    relevance.print(recipe, version, judge);
+                }
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private void print(Recipe recipe, TrainedVersion version, Judge judge) {
+        table.training(version.report());
+        table.header();
+        var words = judge.judge(version.words());
+        var vectors = judge.judge(version.vectors());
+        table.row("words alone", words);
+        table.row(recipe.name() + " vectors alone", vectors);
+        for (var fusion : FUSIONS) {
+            table.row("hybrid " + fusion, judge.judge(version.hybrid(Fusion.parse(fusion))));
+        }
+        var fusion = IndexSettings.DEFAULT.fusion();
+        var hybrid = judge.judge(version.hybrid(fusion));
+        table.row("hybrid as shipped", hybrid);
+        table.row("  understood", judge.judge(version.understood(fusion)));
+        table.note(gains(hybrid, words, vectors));
+    }
+
+    /** What the hybrid adds to each of its parts, in percent of nDCG. */
+    private static String gains(Verdict hybrid, Verdict words, Verdict vectors) {
+        return "hybrid over words %+.0f %%, over vectors %+.1f %%; over words by category: %s"
+                .formatted(gain(hybrid.all(), words.all()), gain(hybrid.all(), vectors.all()),
+                        hybrid.byCategory().keySet().stream()
+                                .map(c -> "%s %+.0f %%".formatted(
+                                        RelevanceTable.name(c), gain(hybrid.byCategory().get(c), words.byCategory().get(c))))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static double gain(Metrics of, Metrics over) {
+        return 100 * (of.ndcg() / over.ndcg() - 1);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var paths = Files.walk(folder)) {
+            for (var path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(path);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.understudy.benchmark.relevance;
+
+import io.understudy.registry.control.bundle.BundleLimits;
+import io.understudy.registry.control.bundle.BundleReader;
+import io.understudy.search.control.Interpretation;
+import io.understudy.search.control.SearchRequest;
+import io.understudy.search.control.embedding.TextEmbedder;
+import io.understudy.search.control.embedding.TextEmbedders;
+import io.understudy.search.control.index.Fusion;
+import io.understudy.search.control.index.IndexSettings;
+import io.understudy.search.control.index.TalentIndex;
+import io.understudy.search.control.lexicon.Lexicon;
+import io.understudy.search.control.text.PassageText;
+import io.understudy.search.control.training.EmbeddingTrainer;
+import io.understudy.search.control.training.Recipe;
+import io.understudy.search.control.training.TrainingReport;
+import io.understudy.search.control.understanding.QueryUnderstanding;
+import io.understudy.search.entity.TalentProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One version: trained, unpacked, loaded and with its own index of all talents, as a node would hold it. */
+final class TrainedVersion implements AutoCloseable {
+
+    private static final Lexicon LEXICON = Lexicon.standard();
+
+    private final TrainingReport report;
+    private final TextEmbedder embedder;
+    private final TalentIndex index;
+    private final QueryUnderstanding understanding = new QueryUnderstanding(LEXICON);
+
+    private TrainedVersion(TrainingReport report, TextEmbedder embedder, TalentIndex index) {
+        this.report = report;
+        this.embedder = embedder;
+        this.index = index;
+    }
+
+    static TrainedVersion train(Recipe recipe, long seed, List<TalentProfile> talents, EmbeddingTrainer trainer, Path folder)
+            throws IOException {
+        var trained = trainer.train(talents, LEXICON, recipe, seed);
+        var zip = Files.write(folder.resolve(recipe.name() + ".zip"), trained.zip());
+        var embedder = TextEmbedders.open(new BundleReader(BundleLimits.NONE).unpack(zip, folder.resolve(recipe.name())));
+        var index = TalentIndex.open(folder.resolve(recipe.name() + "-index"), recipe.dimension(), LEXICON, IndexSettings.DEFAULT);
+        var vectors = embedder.embedPassages(talents.stream().map(talent -> PassageText.of(talent, LEXICON)).toList());
+        for (int i = 0; i < talents.size(); i++) index.put(talents.get(i), vectors[i]);
+        index.refresh();
+        return new TrainedVersion(trained.report(), embedder, index);
+    }
+
+    TrainingReport report() {
+        return report;
+    }
+
+    Ranker words() {
+        return text -> search(text, null, new Fusion.WeightedSum(0), Interpretation.NONE);
+    }
+
+    Ranker vectors() {
+        return text -> search(text, embedder.embedQuery(text), new Fusion.WeightedSum(1), Interpretation.NONE);
+    }
+
+    Ranker hybrid(Fusion fusion) {
+        return text -> search(text, embedder.embedQuery(text), fusion, Interpretation.NONE);
+    }
+
+    /** The hybrid with what the text was understood as. */
+    Ranker understood(Fusion fusion) {
+        return text -> search(text, embedder.embedQuery(text), fusion, understanding.interpret(text));
+    }
+
+    private List<String> search(String text, float[] vector, Fusion fusion, Interpretation interpretation) {
+        var request = new SearchRequest(text, null, null, Metrics.DEPTH, null, null, null, null, null, null, null);
+        return index.search(request, interpretation, vector, fusion).talents().stream().map(hit -> hit.talent().id()).toList();
+    }
+
+    @Override
+    public void close() {
+        index.close();
+        embedder.close();
+    }
+}
