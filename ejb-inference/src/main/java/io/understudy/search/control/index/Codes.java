@@ -6,9 +6,12 @@ import io.understudy.search.control.lexicon.Lexicon;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The words of profiles and requests as the index keeps them: a code of the lexicon, or the text itself, folded. */
 final class Codes {
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final Lexicon lexicon;
 
@@ -36,12 +39,9 @@ final class Codes {
         return lexicon.resolve(field, codeOrName).isPresent();
     }
 
-    Lexicon lexicon() {
-        return lexicon;
-    }
-
     /** One form for a text in whatever case, width and spacing. */
     static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        var spaced = SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).strip()).replaceAll(" ");
+        return spaced.toLowerCase(Locale.ROOT);
     }
 }
