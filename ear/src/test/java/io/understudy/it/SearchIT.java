@@ -159,6 +159,15 @@ class SearchIT extends HttpIT {
         assertEquals(before, api.get(path).json());
     }
 
+    @Test
+    void anAddressOrAParameterThatCannotBeReadIsTheCallersFault() {
+        for (var path : List.of("/api/v1/talents?limit=", "/api/v1/models?limit=", "/api/v1/talents?cursor=dDE6AA")) {
+            var answer = api.get(path);
+            assertEquals(400, answer.status(), path + answer.text());
+            assertEquals("application/problem+json", answer.header("Content-Type"));
+        }
+    }
+
     private JsonNode search(Map<String, Object> request) {
         var answer = api.post("/api/v1/search", request);
         assertEquals(200, answer.status(), answer.text());

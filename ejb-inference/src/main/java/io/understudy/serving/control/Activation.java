@@ -6,6 +6,7 @@ import io.understudy.deployment.entity.Deployment;
 import io.understudy.registry.control.Models;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 /** From an operator's order to a revision that serves. */
 @ApplicationScoped
@@ -20,6 +21,9 @@ public class Activation {
     @EJB
     private ModelHolder holder;
 
+    @Inject
+    private VersionLoader loader;
+
     /**
      * Returns when every call is served by the new revision.
      *
@@ -27,7 +31,7 @@ public class Activation {
      *     does not add up; what cannot be loaded leaves a FAILED revision and the old one in service
      */
     public Deployment deploy(String model, DeploymentOrder order, String by) {
-        models.get(model);
+        loader.requireWorkload(models.get(model).task());
         var split = order.resolved(reference -> {
             var version = models.resolve(model, reference);
             version.requireServable();

@@ -65,6 +65,11 @@ class VersionLoader {
         return ServedVersion.of(id, version.label().orElse(id), loaded);
     }
 
+    /** @throws DomainException INVALID if this build has no code for the task */
+    void requireWorkload(Task task) {
+        workload(task);
+    }
+
     private Workload workload(Task task) {
         return workloads.stream()
                 .filter(w -> w.task() == task)

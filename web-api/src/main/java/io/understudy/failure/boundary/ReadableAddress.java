@@ -7,7 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 
-/** Refuses addresses with a zero character, which no name has and PostgreSQL cannot keep. */
+/** Refuses addresses that cannot be decoded, and a zero character, which no name has and PostgreSQL cannot keep. */
 @Provider
 @PreMatching
 @ApplicationScoped
@@ -15,8 +15,16 @@ public class ReadableAddress implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getUriInfo().getRequestUri().toString().contains("%00")) {
+        if (address(request).contains("%00")) {
             throw DomainException.invalid("address", "must not hold the character U+0000");
+        }
+    }
+
+    private static String address(ContainerRequestContext request) {
+        try {
+            return request.getUriInfo().getRequestUri().toString();
+        } catch (IllegalArgumentException undecodable) {
+            throw DomainException.invalid("address", "has a '%' that two hexadecimal digits do not follow");
         }
     }
 }

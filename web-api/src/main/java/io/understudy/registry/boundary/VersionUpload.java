@@ -21,21 +21,21 @@ record VersionUpload(NewVersion description, SpooledFile bundle) implements Auto
     /** The parts {@code bundle} and, optionally, {@code metadata}, in any order. */
     static VersionUpload read(MediaType type, InputStream body, Spool spool) throws IOException {
         var form = new MultipartForm(type, body);
-        var description = NewVersion.UNDESCRIBED;
+        NewVersion description = null;
         SpooledFile bundle = null;
         try {
             for (var part = form.next(); part.isPresent(); part = form.next()) {
                 var name = part.get().name();
-                if (name.equals("metadata")) {
+                if (name.equals("metadata") && description == null) {
                     description = description(part.get().content());
                 } else if (name.equals("bundle") && bundle == null) {
                     bundle = spool.receive(part.get().content());
                 } else {
-                    throw DomainException.invalid(name, bundle == null ? "is not a known part" : "is there twice or not a known part");
+                    throw DomainException.invalid(name, "is there twice or not a known part; known are bundle and metadata");
                 }
             }
             if (bundle == null) throw DomainException.invalid("bundle", "is missing: send the file as a part of this name");
-            return new VersionUpload(description, bundle);
+            return new VersionUpload(description == null ? NewVersion.UNDESCRIBED : description, bundle);
         } catch (IOException | RuntimeException e) {
             if (bundle != null) bundle.close();
             throw e;
@@ -48,7 +48,9 @@ record VersionUpload(NewVersion description, SpooledFile bundle) implements Auto
             throw DomainException.tooLarge("metadata", "must be at most " + MAX_METADATA_BYTES + " bytes");
         }
         try {
-            return Json.MAPPER.readValue(bytes, NewVersion.class);
+            var description = Json.MAPPER.readValue(bytes, NewVersion.class);
+            if (description == null) throw DomainException.invalid("metadata", "must be an object");
+            return description;
         } catch (JacksonException e) {
             throw new Refusal(JsonProblems.from(e));
         }

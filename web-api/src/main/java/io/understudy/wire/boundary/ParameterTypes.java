@@ -47,16 +47,16 @@ public class ParameterTypes implements ParamConverterProvider {
     @Override
     public <T> ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {
         var reading = type.isEnum() ? enumeration(type) : READINGS.get(type);
-        return reading == null ? null : new Converter<>(RequestNames.of(annotations).orElse("parameter"), reading);
+        return reading == null ? null : new Converter<>(RequestNames.of(annotations).orElse("parameter"), reading, type.isPrimitive());
     }
 
-    private record Converter<T>(String name, Reading reading) implements ParamConverter<T> {
+    private record Converter<T>(String name, Reading reading, boolean required) implements ParamConverter<T> {
 
-        /** An absent or empty parameter has its default, or none. */
+        /** An absent parameter has its default; an empty one has none, where its type allows that. */
         @Override
         @SuppressWarnings("unchecked") // the reading was chosen by the class of T
         public T fromString(String text) {
-            if (text == null || text.isEmpty()) return null;
+            if (text == null || text.isEmpty() && !required) return null;
             try {
                 return (T) reading.parse().apply(text);
             } catch (RuntimeException unreadable) {
