@@ -34,7 +34,8 @@ final class Capability {
             Map.entry("retraining", 7),
             Map.entry("monitoring", 8),
             Map.entry("audit", 8),
-            Map.entry("drift", 8));
+            Map.entry("drift", 8),
+            Map.entry("description", 9));
 
     private Capability() {}
 

@@ -65,6 +65,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private String path() {
-        return "/" + uri.getPath(false).replaceFirst("^/+", "");
+        return "/" + uri.getPath().replaceFirst("^/+", "");
     }
 }

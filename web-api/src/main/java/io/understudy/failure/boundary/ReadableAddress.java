@@ -1,30 +1,34 @@
 package io.understudy.failure.boundary;
 
-import io.understudy.failure.entity.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import java.util.regex.Pattern;
 
-/** Refuses addresses that cannot be decoded, and a zero character, which no name has and PostgreSQL cannot keep. */
+/** Refuses a query that is wrongly encoded or has a zero character, which no name has and PostgreSQL cannot keep. */
 @Provider
 @PreMatching
 @ApplicationScoped
 public class ReadableAddress implements ContainerRequestFilter {
 
+    private static final Pattern HALF_AN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+    @Context
+    HttpServletRequest http;
+
     @Override
     public void filter(ContainerRequestContext request) {
-        if (address(request).contains("%00")) {
-            throw DomainException.invalid("address", "must not hold the character U+0000");
-        }
+        var query = http.getQueryString();
+        if (query == null) return;
+        if (HALF_AN_ESCAPE.matcher(query).find()) throw refusal("has a '%' that is not followed by two hexadecimal digits");
+        if (query.contains("%00")) throw refusal("must not hold the character U+0000");
     }
 
-    private static String address(ContainerRequestContext request) {
-        try {
-            return request.getUriInfo().getRequestUri().toString();
-        } catch (IllegalArgumentException undecodable) {
-            throw DomainException.invalid("address", "has a '%' that two hexadecimal digits do not follow");
-        }
+    private static Refusal refusal(String reason) {
+        return new Refusal(Problem.invalid("query", reason));
     }
 }

@@ -1,9 +1,9 @@
 package io.understudy.monitoring.boundary;
 
 import io.understudy.wire.boundary.Attributes;
+import io.understudy.wire.boundary.PathTemplate;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -28,17 +28,6 @@ public class EndpointName implements ContainerRequestFilter {
         var method = resource.getResourceMethod();
         if (method == null) return;
         var type = resource.getResourceClass();
-        request.setProperty(Attributes.ENDPOINT, templates.computeIfAbsent(method, m -> template(type, m)));
-    }
-
-    static String template(Class<?> type, Method method) {
-        var path = path(type.getAnnotation(Path.class)) + "/" + path(method.getAnnotation(Path.class));
-        return ("/" + path).replaceAll("\\{\\s*([^:}\\s]+)\\s*:[^{}]*(\\{[^{}]*}[^{}]*)*}", "{$1}")
-                .replaceAll("/+", "/")
-                .replaceFirst("(?<=.)/$", "");
-    }
-
-    private static String path(Path annotation) {
-        return annotation == null ? "" : annotation.value();
+        request.setProperty(Attributes.ENDPOINT, templates.computeIfAbsent(method, m -> PathTemplate.of(type, m)));
     }
 }

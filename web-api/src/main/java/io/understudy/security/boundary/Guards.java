@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -19,12 +20,16 @@ public class Guards implements DynamicFeature {
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
-        var open = isOpen(resource.getResourceMethod()).or(() -> isOpen(resource.getResourceClass())).orElse(false);
-        if (!open) context.register(AdminKeyFilter.class);
+        if (!isOpen(resource.getResourceClass(), resource.getResourceMethod())) context.register(AdminKeyFilter.class);
+    }
+
+    /** Whether everyone may call the method. */
+    public static boolean isOpen(Class<?> resource, Method method) {
+        return opening(method).or(() -> opening(resource)).orElse(false);
     }
 
     /** Empty where the element says nothing. */
-    private static Optional<Boolean> isOpen(AnnotatedElement element) {
+    private static Optional<Boolean> opening(AnnotatedElement element) {
         if (element.isAnnotationPresent(PermitAll.class)) return Optional.of(true);
         if (element.isAnnotationPresent(RolesAllowed.class)) return Optional.of(false);
         return Optional.ofNullable(element.getAnnotation(AccessBy.class))

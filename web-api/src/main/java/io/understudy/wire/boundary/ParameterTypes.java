@@ -26,7 +26,7 @@ public class ParameterTypes implements ParamConverterProvider {
 
     private record Reading(String expectation, Function<String, Object> parse) {}
 
-    private static final Reading INTEGER = new Reading("a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE, Integer::valueOf);
+    private static final Reading INTEGER = new Reading("a whole number of at most " + Integer.MAX_VALUE, Integer::valueOf);
     private static final Reading LONG = new Reading("a whole number", Long::valueOf);
     private static final Reading DOUBLE = new Reading("a number", ParameterTypes::finite);
     private static final Reading BOOLEAN = new Reading("true or false", ParameterTypes::strictBoolean);

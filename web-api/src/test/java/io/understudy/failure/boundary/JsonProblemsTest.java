@@ -37,6 +37,8 @@ class JsonProblemsTest {
         "{\"max_results\": 99999999999}       | max_results        | is out of range: -2147483648 to 2147483647",
         "{\"text\": 5}                        | text               | must be text, not 5",
         "{\"text\": {}}                       | text               | must be text",
+        "{\"text\": \"a\\u0000\"}               | text               | must not hold the character U+0000 or half of a surrogate pair",
+        "{\"text\": \"\\ud83d\"}                | text               | must not hold the character U+0000 or half of a surrogate pair",
         "{\"share\": null}                    | share              | must be a number, not null",
         "{\"on\": \"yes\"}                    | on                 | must be true or false",
         "{\"size\": \"huge\"}                 | size               | must be one of small, very_large, not 'huge'",

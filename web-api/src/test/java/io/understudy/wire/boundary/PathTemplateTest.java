@@ -1,4 +1,4 @@
-package io.understudy.monitoring.boundary;
+package io.understudy.wire.boundary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,7 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
-class EndpointNameTest {
+class PathTemplateTest {
 
     @Path("api/v1/models/{model}")
     private static class Sample {
@@ -25,7 +25,7 @@ class EndpointNameTest {
     }
 
     private static String template(Class<?> type, String method) throws NoSuchMethodException {
-        return EndpointName.template(type, type.getMethod(method));
+        return PathTemplate.of(type, type.getMethod(method));
     }
 
     @Test

@@ -1,0 +1,16 @@
+package io.understudy.description.boundary;
+
+import io.understudy.about.boundary.AboutResource;
+import io.understudy.search.boundary.SearchResource;
+import io.understudy.search.boundary.TalentsResource;
+import io.understudy.serving.boundary.DeploymentsResource;
+import java.util.List;
+
+/** The resources that the API's description covers: all of them, as a test makes sure. */
+final class Resources {
+
+    static final List<Class<?>> ALL =
+            List.of(AboutResource.class, DeploymentsResource.class, SearchResource.class, TalentsResource.class);
+
+    private Resources() {}
+}
