@@ -1,7 +1,11 @@
 package io.understudy.description.boundary;
 
 import io.understudy.about.boundary.AboutResource;
+import io.understudy.registry.boundary.AliasesResource;
+import io.understudy.registry.boundary.ModelsResource;
+import io.understudy.registry.boundary.VersionsResource;
 import io.understudy.search.boundary.SearchResource;
+import io.understudy.search.boundary.TalentImportsResource;
 import io.understudy.search.boundary.TalentsResource;
 import io.understudy.serving.boundary.DeploymentsResource;
 import java.util.List;
@@ -9,8 +13,15 @@ import java.util.List;
 /** The resources that the API's description covers: all of them, as a test makes sure. */
 final class Resources {
 
-    static final List<Class<?>> ALL =
-            List.of(AboutResource.class, DeploymentsResource.class, SearchResource.class, TalentsResource.class);
+    static final List<Class<?>> ALL = List.of(
+            AboutResource.class,
+            ModelsResource.class,
+            VersionsResource.class,
+            AliasesResource.class,
+            DeploymentsResource.class,
+            SearchResource.class,
+            TalentsResource.class,
+            TalentImportsResource.class);
 
     private Resources() {}
 }

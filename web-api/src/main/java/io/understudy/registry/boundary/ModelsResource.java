@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The models that can be called here. */
@@ -60,7 +61,7 @@ public class ModelsResource {
     @RolesAllowed("admin")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a model", description = "Its task says what its versions do and which bundles it takes.")
-    @APIResponse(responseCode = "201", description = "Created; Location names it")
+    @APIResponseSchema(value = ModelView.class, responseCode = "201", responseDescription = "Created; Location names it")
     @APIResponse(responseCode = "409", description = "There is one of this name")
     public Response create(@NotNull @Valid NewModel model, @Context UriInfo uri, @Context SecurityContext caller) {
         var who = caller.getUserPrincipal().getName();

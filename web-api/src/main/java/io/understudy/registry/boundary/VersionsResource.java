@@ -36,6 +36,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The versions of a model and their artifacts. */
@@ -103,7 +104,7 @@ public class VersionsResource {
             description = "Part 'bundle': a ZIP archive or a bare ONNX graph. Part 'metadata' (optional): JSON such as "
                     + "{\"label\": \"v1_stable\", \"trainer\": \"ours 1.0\", \"metrics\": {\"ndcg_at_10\": 0.81}}. Every "
                     + "check is made before anything is stored.")
-    @APIResponse(responseCode = "201", description = "Registered and validated; Location names it")
+    @APIResponseSchema(value = VersionView.class, responseCode = "201", responseDescription = "Registered; Location names it")
     @APIResponse(responseCode = "400", description = "The bundle is refused, and why")
     @APIResponse(responseCode = "409", description = "The label is taken")
     public Response registerForm(
@@ -125,7 +126,7 @@ public class VersionsResource {
     @MaxBody(UPLOAD_LIMIT)
     @Consumes({ZIP, MediaType.APPLICATION_OCTET_STREAM})
     @Operation(summary = "Register a version from a body that is the bundle")
-    @APIResponse(responseCode = "201", description = "Registered and validated; Location names it")
+    @APIResponseSchema(value = VersionView.class, responseCode = "201", responseDescription = "Registered; Location names it")
     public Response registerBody(
             @PathParam("model") String model,
             @QueryParam("label") String label,

@@ -30,6 +30,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What serves a model, now and before. */
@@ -76,6 +77,7 @@ public class DeploymentsResource {
     @Operation(
             summary = "Put versions into service",
             description = "Loads and warms every version of the split, then swaps at once; answers when the swap is done.")
+    @APIResponseSchema(value = DeploymentView.class, responseCode = "201", responseDescription = "In service; Location names it")
     public Response deploy(
             @PathParam("model") String model, @NotNull @Valid DeploymentOrder order, @Context UriInfo uri) {
         var deployment = activation.deploy(model, order, "admin");
