@@ -38,7 +38,7 @@ class EdgesIT extends HttpIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "{                                      | body                  | is malformed JSON at line 1, column 2",
-        "{\"query\": \"a\"}}                    | body                  | is malformed JSON at line 1, column 16",
+        "{\"query\": \"a\"}}                    | body                  | is malformed JSON at line 1, column 15",
         "{\"query\": \"a\"} {}                  | body                  | goes on after its JSON value has ended",
         "{\"query\": \"a\", \"query\": \"b\"}   | body                  | Duplicate field 'query'",
         "{'query': 'a'}                         | body                  | is malformed JSON at line 1, column 2",

@@ -12,6 +12,8 @@ import java.io.IOException;
  */
 final class CleanText extends StdScalarDeserializer<String> {
 
+    static final String RULE = "must not hold the character U+0000 or half of a surrogate pair";
+
     CleanText() {
         super(String.class);
     }
@@ -21,7 +23,7 @@ final class CleanText extends StdScalarDeserializer<String> {
         var text = StringDeserializer.instance.deserialize(parser, context);
         return text == null || isClean(text)
                 ? text
-                : (String) context.handleWeirdStringValue(String.class, text, "holds a character that cannot be kept");
+                : (String) context.handleWeirdStringValue(String.class, text, RULE);
     }
 
     static boolean isClean(String text) {

@@ -56,6 +56,7 @@ public enum JsonFaults {
         var type = e.getTargetType();
         var must = "must " + (type == null ? "be of another type" : JsonTypes.expectation(type));
         if (e.getOriginalMessage().startsWith("Cannot map `null` into type")) return must + ", not null";
+        if (type == String.class && e instanceof InvalidFormatException text && text.getValue() instanceof String) return CleanText.RULE;
         return this == OF_BODY && e instanceof InvalidFormatException format ? must + ", not " + quote(format.getValue()) : must;
     }
 

@@ -108,7 +108,17 @@ final class OperationDescription {
         }
         kinds.add(ProblemKind.INTERNAL);
         kinds.add(ProblemKind.UNAVAILABLE);
+        kinds.addAll(declared());
         return kinds;
+    }
+
+    /** Those that the method's own annotations speak of. */
+    private List<ProblemKind> declared() {
+        return Arrays.stream(method.getAnnotationsByType(APIResponse.class))
+                .map(APIResponse::responseCode)
+                .filter(code -> code.matches("[45]\\d\\d"))
+                .map(code -> ProblemKind.ofStatus(Integer.parseInt(code)))
+                .toList();
     }
 
     private boolean hasPathParameter() {
