@@ -62,7 +62,7 @@ public record Recipe(
 
     public static final Recipe V3_ADVANCED = new Recipe(
             "v3_advanced", 1024, new FeatureSettings(true, true, 3, 4), new Vocabulary(8_000, 2_000, 2_000), 640, 0.1f,
-            6, 2, 8, 3, 128, 0.05f, 0.6f, Targets.GRADED, 1);
+            8, 2, 8, 3, 128, 0.05f, 0.6f, Targets.GRADED, 0);
 
     public static final List<Recipe> ALL = List.of(V1_STABLE, V2_EXPERIMENTAL, V3_ADVANCED);
 
