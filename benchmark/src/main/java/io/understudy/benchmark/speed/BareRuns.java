@@ -23,7 +23,8 @@ record BareRuns(List<Loop> loops) {
                 new Part("whole search", bare::search),
                 new Part(QUERIES, bare::embedAndQuery),
                 new Part(SEARCH, bare::embedAndSearch));
-        for (var part : parts) WarmUp.untilLevel(() -> part.run(cores, ROUND, bare.size()).perSecond());
+        // The last part runs all the code of the others.
+        WarmUp.untilLevel(() -> parts.getLast().run(cores, ROUND, bare.size()).perSecond());
         var loops = new ArrayList<Loop>();
         for (int threads : cores == 1 ? List.of(1) : List.of(1, cores)) {
             for (var part : parts) loops.add(part.run(threads, time, bare.size()));

@@ -17,6 +17,7 @@ import java.util.Map;
 public final class Speed {
 
     private static final int QUESTIONS = 400;
+    private static final int FOR_RECALL = 200;
     private static final long SEED = 7;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
@@ -103,6 +104,7 @@ public final class Speed {
             var vectors = questions.stream()
                     .map(question -> version.embedder().embedQuery(question.text()))
                     .filter(Speed::isKnown)
+                    .limit(FOR_RECALL)
                     .toList();
             found.addAll(Recall.measure(version.served().name(), version.folder(), vectors));
         }
