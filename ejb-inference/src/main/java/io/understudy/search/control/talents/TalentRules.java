@@ -125,6 +125,5 @@ public final class TalentRules {
     }
 
     private static void characters(TalentProfile profile, List<Violation> found) {
-        TextFaults.in(profile).forEach(field -> found.add(new Violation(field, "has a character that is not text (NUL or half of a pair)")));
     }
 }
