@@ -57,7 +57,6 @@ public final class TalentRules {
         languages(profile, found);
         portfolio(profile, found);
         codes.check(profile, found);
-        characters(profile, found);
         found.sort(Comparator.comparing(Violation::field).thenComparing(Violation::reason));
         return found;
     }
@@ -122,8 +121,5 @@ public final class TalentRules {
         if (scheme == null || !WEB.contains(scheme.toLowerCase(Locale.ROOT)) || link.getHost() == null) {
             found.add(new Violation("portfolio", "must be an http or https address"));
         }
-    }
-
-    private static void characters(TalentProfile profile, List<Violation> found) {
     }
 }
