@@ -29,7 +29,7 @@ public record IndexSettings(
         int mergeThreads) {
 
     public static final IndexSettings DEFAULT =
-            new IndexSettings(16, 100, 8, 150, 1_000, new Fusion.LogOdds(0.006), 0.2, 20, 5, 96, 1);
+            new IndexSettings(16, 100, 8, 150, 1_000, new Fusion.WeightedSum(0.6), 0.2, 20, 5, 96, 1);
 
     /** The longest page that a request may ask for. */
     private static final int LONGEST_PAGE = 100;
