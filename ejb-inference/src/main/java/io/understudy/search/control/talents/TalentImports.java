@@ -89,7 +89,10 @@ public class TalentImports {
         try {
             imports.interrupt("", clock.instant().minus(stale), clock.instant());
             var attempt = imports.start(id, node.value(), clock.instant());
-            return attempt.isPresent() ? importing(id, attempt.getAsInt()).run(body) : finished(id);
+            if (attempt.isEmpty()) return finished(id);
+            var ended = importing(id, attempt.getAsInt()).run(body);
+            // as kept, so that a repetition and a look at the progress say exactly the same
+            return ended.state() == State.COMPLETED ? get(id) : ended;
         } finally {
             slots.release();
         }
