@@ -32,8 +32,10 @@ final class Progress {
         });
     }
 
+    /** Whoever waited for the pass is let go, and must not find the trouble of before. */
     void endPass() {
         locked(() -> {
+            went();
             passesEnded = passesBegun;
             levelAsOf = passBegunAt;
             indexed = 0;
