@@ -1,6 +1,7 @@
 package io.understudy.benchmark.relevance;
 
 import io.understudy.benchmark.relevance.Judge.Verdict;
+import io.understudy.benchmark.relevance.TrainedVersion.Understanding;
 import io.understudy.search.control.demo.TalentGenerator;
 import io.understudy.search.control.index.Fusion;
 import io.understudy.search.control.index.IndexSettings;
@@ -44,7 +45,7 @@ public final class Relevance {
             var relevance = new Relevance();
             for (var recipe : recipes) {
                 try (var version = TrainedVersion.train(recipe, TRAINING_SEED, talents, trainer, folder)) {
-                    relevance.print(recipe, version, judge);
+                    relevance.print(version, judge);
                 }
             }
         } finally {
@@ -52,20 +53,22 @@ public final class Relevance {
         }
     }
 
-    private void print(Recipe recipe, TrainedVersion version, Judge judge) {
+    private void print(TrainedVersion version, Judge judge) {
         table.training(version.report());
-        table.header();
-        var words = judge.judge(version.words());
-        var vectors = judge.judge(version.vectors());
+        table.header("nothing understood: every word goes to words and vectors");
+        print(version, judge, Understanding.OFF);
+        table.header("understood: places, skills and the like in the text filter and boost");
+        print(version, judge, Understanding.ON);
+    }
+
+    private void print(TrainedVersion version, Judge judge, Understanding understanding) {
+        var words = judge.judge(version.words(understanding));
+        var vectors = judge.judge(version.vectors(understanding));
         table.row("words alone", words);
-        table.row(recipe.name() + " vectors alone", vectors);
-        for (var fusion : FUSIONS) {
-            table.row("hybrid " + fusion, judge.judge(version.hybrid(Fusion.parse(fusion))));
-        }
-        var fusion = IndexSettings.DEFAULT.fusion();
-        var hybrid = judge.judge(version.hybrid(fusion));
+        table.row("vectors alone", vectors);
+        for (var fusion : FUSIONS) table.row("hybrid " + fusion, judge.judge(version.hybrid(Fusion.parse(fusion), understanding)));
+        var hybrid = judge.judge(version.hybrid(IndexSettings.DEFAULT.fusion(), understanding));
         table.row("hybrid as shipped", hybrid);
-        table.row("  understood", judge.judge(version.understood(fusion)));
         table.note(gains(hybrid, words, vectors));
     }
 

@@ -28,8 +28,8 @@ final class RelevanceTable {
                 report.losses().stream().map(loss -> "%.3f".formatted(loss)).collect(Collectors.joining(" ")));
     }
 
-    void header() {
-        out.println("nDCG@10/recall@10, then nDCG@10 by language form");
+    void header(String title) {
+        out.println("  " + title + "\n  nDCG@10/recall@10, then nDCG@10 by language form");
         out.println(NAME.formatted("") + Stream.concat(
                         Stream.concat(Stream.of("all"), Stream.of(Category.values()).map(RelevanceTable::name)),
                         Stream.of("en", "hi", "mr", "hi-Latn"))

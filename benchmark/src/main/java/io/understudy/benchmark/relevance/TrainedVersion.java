@@ -53,24 +53,26 @@ final class TrainedVersion implements AutoCloseable {
         return report;
     }
 
-    Ranker words() {
-        return text -> search(text, null, new Fusion.WeightedSum(0), Interpretation.NONE);
+    /** Whether what stands in the text becomes filters and boosts. */
+    enum Understanding {
+        OFF,
+        ON
     }
 
-    Ranker vectors() {
-        return text -> search(text, embedder.embedQuery(text), new Fusion.WeightedSum(1), Interpretation.NONE);
+    Ranker words(Understanding reading) {
+        return text -> search(text, null, new Fusion.WeightedSum(0), reading);
     }
 
-    Ranker hybrid(Fusion fusion) {
-        return text -> search(text, embedder.embedQuery(text), fusion, Interpretation.NONE);
+    Ranker vectors(Understanding reading) {
+        return hybrid(new Fusion.WeightedSum(1), reading);
     }
 
-    /** The hybrid with what the text was understood as. */
-    Ranker understood(Fusion fusion) {
-        return text -> search(text, embedder.embedQuery(text), fusion, understanding.interpret(text));
+    Ranker hybrid(Fusion fusion, Understanding reading) {
+        return text -> search(text, embedder.embedQuery(text), fusion, reading);
     }
 
-    private List<String> search(String text, float[] vector, Fusion fusion, Interpretation interpretation) {
+    private List<String> search(String text, float[] vector, Fusion fusion, Understanding reading) {
+        var interpretation = reading == Understanding.ON ? understanding.interpret(text) : Interpretation.NONE;
         var request = new SearchRequest(text, null, null, Metrics.DEPTH, null, null, null, null, null, null, null);
         return index.search(request, interpretation, vector, fusion).talents().stream().map(hit -> hit.talent().id()).toList();
     }

@@ -20,7 +20,6 @@ final class ContrastiveTraining {
     private final Recipe recipe;
     private final EmbeddingMatrix matrix;
     private final InfoNce loss;
-    private final HardNegatives hard;
     private final SplittableRandom random;
 
     ContrastiveTraining(TrainingSet set, Recipe recipe, EmbeddingMatrix matrix, long seed, Lanes lanes) {
@@ -29,7 +28,6 @@ final class ContrastiveTraining {
         this.matrix = matrix;
         this.loss = new InfoNce(recipe.temperature(), lanes);
         this.random = new SplittableRandom(seed);
-        this.hard = new HardNegatives(set, matrix, lanes);
     }
 
     /** @return mean loss of each epoch */
@@ -41,18 +39,16 @@ final class ContrastiveTraining {
 
     private double epoch(int epoch) {
         var order = shuffled(set.queries().size());
-        boolean last = epoch == recipe.epochs() - 1;
-        var negatives = last && recipe.hardNegatives() > 0 ? hard.mine(recipe.hardNegatives(), random) : null;
         double sum = 0;
         for (int from = 0; from < order.length; from += recipe.batch()) {
             int to = Math.min(order.length, from + recipe.batch());
             float done = (epoch + (float) from / order.length) / recipe.epochs();
-            sum += (to - from) * batch(order, from, to, negatives, 1 - (1 - LAST_STEP) * done);
+            sum += (to - from) * batch(order, from, to, 1 - (1 - LAST_STEP) * done);
         }
         return sum / order.length;
     }
 
-    private double batch(int[] order, int from, int to, int[][] negatives, float share) {
+    private double batch(int[] order, int from, int to, float share) {
         var columns = new HashMap<Integer, Integer>();
         var candidates = new ArrayList<Candidate>();
         var queries = new ArrayList<Query>();
@@ -60,9 +56,6 @@ final class ContrastiveTraining {
             var query = set.queries().get(order[i]);
             queries.add(query);
             column(query.own(), columns, candidates);
-        }
-        if (negatives != null) {
-            for (int i = from; i < to; i++) for (int negative : negatives[order[i]]) column(negative, columns, candidates);
         }
         var targets = queries.stream()
                 .map(query -> TargetRow.of(recipe.targets(), query, columns.get(query.own()), candidates))

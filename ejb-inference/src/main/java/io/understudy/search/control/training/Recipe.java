@@ -20,7 +20,6 @@ import java.util.List;
  * @param temperature of the softmax over the candidates of a batch
  * @param rate root mean square of a row's first step, as a share of {@code 1/√dimension}; falls linearly to a tenth
  * @param targets what the queries of a batch are drawn towards
- * @param hardNegatives mined for each query and added to the batch, in the last epoch
  */
 public record Recipe(
         String name,
@@ -36,8 +35,7 @@ public record Recipe(
         int batch,
         float temperature,
         float rate,
-        Targets targets,
-        int hardNegatives) {
+        Targets targets) {
 
     /** The most frequent features of each kind: stems and sounds, pairs of stems, n-grams. */
     public record Vocabulary(int words, int bigrams, int grams) {}
@@ -54,15 +52,15 @@ public record Recipe(
 
     public static final Recipe V1_STABLE = new Recipe(
             "v1_stable", 384, new FeatureSettings(true, false, 0, 0), new Vocabulary(8_000, 0, 0), 384, 0f,
-            4, 1, 4, 3, 128, 0.07f, 0.6f, Targets.OWN, 0);
+            4, 1, 4, 3, 128, 0.07f, 0.6f, Targets.OWN);
 
     public static final Recipe V2_EXPERIMENTAL = new Recipe(
             "v2_experimental", 768, new FeatureSettings(true, true, 0, 0), new Vocabulary(8_000, 2_000, 0), 512, 0.1f,
-            5, 1, 6, 3, 128, 0.06f, 0.6f, Targets.SATISFYING, 0);
+            8, 2, 6, 2, 128, 0.06f, 0.6f, Targets.SATISFYING);
 
     public static final Recipe V3_ADVANCED = new Recipe(
             "v3_advanced", 1024, new FeatureSettings(true, true, 3, 4), new Vocabulary(8_000, 2_000, 2_000), 640, 0.1f,
-            8, 2, 8, 3, 128, 0.05f, 0.6f, Targets.GRADED, 0);
+            16, 3, 8, 2, 128, 0.05f, 0.6f, Targets.GRADED);
 
     public static final List<Recipe> ALL = List.of(V1_STABLE, V2_EXPERIMENTAL, V3_ADVANCED);
 

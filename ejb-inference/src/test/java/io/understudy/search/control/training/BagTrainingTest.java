@@ -32,7 +32,7 @@ class BagTrainingTest {
             List.of(List.of("mumbai", "बंबई"), List.of("pune", "पुण्यनगरी"), List.of("delhi", "राजधानी"));
 
     private static final Recipe SMALL = new Recipe(
-            "small", 16, new FeatureSettings(false, false, 0, 0), new Recipe.Vocabulary(1_000, 0, 0), 6, 0.5f, 0, 0, 0, 30, 9, 0.1f, 0.5f, Targets.OWN, 0);
+            "small", 16, new FeatureSettings(false, false, 0, 0), new Recipe.Vocabulary(1_000, 0, 0), 6, 0.5f, 0, 0, 0, 30, 9, 0.1f, 0.5f, Targets.OWN);
 
     @TempDir
     Path folder;
@@ -70,7 +70,7 @@ class BagTrainingTest {
     @Test
     void theSameSeedGivesTheSameBytesOnAnyNumberOfThreads() {
         var hard = new Recipe(
-                "hard", 16, new FeatureSettings(true, true, 3, 3), new Recipe.Vocabulary(1_000, 100, 100), 6, 0.5f, 0, 0, 0, 3, 4, 0.1f, 0.5f, Targets.GRADED, 2);
+                "hard", 16, new FeatureSettings(true, true, 3, 3), new Recipe.Vocabulary(1_000, 100, 100), 6, 0.5f, 0, 0, 0, 3, 4, 0.1f, 0.5f, Targets.GRADED);
         var alone = train(hard, 5, Lanes.ONE).zip();
         try (var executor = Executors.newFixedThreadPool(2)) {
             assertArrayEquals(alone, train(hard, 5, new Lanes(executor, 3)).zip());

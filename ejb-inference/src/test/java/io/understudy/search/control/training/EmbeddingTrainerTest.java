@@ -25,7 +25,7 @@ class EmbeddingTrainerTest {
     private static final List<String> CITIES = List.of("mumbai", "pune", "delhi", "kolkata");
     private static final Recipe SMALL = new Recipe(
             "small", 8, new FeatureSettings(true, true, 3, 3), new Recipe.Vocabulary(500, 50, 50), 6, 0.5f, 2, 1, 1, 2, 16, 0.1f,
-            0.3f, Targets.GRADED, 1);
+            0.3f, Targets.GRADED);
 
     private final EmbeddingTrainer trainer = new EmbeddingTrainer(Lanes.ONE, 1000);
 
