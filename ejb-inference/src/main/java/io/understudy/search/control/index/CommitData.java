@@ -17,7 +17,7 @@ import org.apache.lucene.store.Directory;
 record CommitData(int dimension, Map<String, String> found) {
 
     /** Goes up whenever fields or their analysis change: an index of another form is built anew. */
-    private static final String FORM = "1";
+    private static final String FORM = "2";
 
     private static final String OWN = "understudy.";
     private static final String FORM_KEY = OWN + "form";

@@ -6,7 +6,7 @@ import java.util.List;
 final class Fields {
 
     static final String ID = "id";
-    /** The profile as JSON. */
+    /** The profile as JSON, as it is and not in compressed blocks, so that a page of hits reads no more than itself. */
     static final String PROFILE = "profile";
     static final String VECTOR = "vector";
 

@@ -4,6 +4,7 @@ import io.understudy.search.control.index.analysis.Channel;
 import io.understudy.search.control.index.analysis.Word;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class LexicalQuery {
     private final String text;
     private final List<Word> words;
     private final Map<Channel, Set<String>> terms;
+    private final Map<Map<Channel, String>, Boolean> held = new IdentityHashMap<>();
 
     private LexicalQuery(String text, List<Word> words) {
         this.text = text;
@@ -80,9 +82,13 @@ final class LexicalQuery {
         return new Term(channel.field(), value);
     }
 
-    /** Whether this word of another text is one of the query's. */
+    /** Whether this word of another text is one of the query's; most words of a text are asked about more than once. */
     boolean holds(Word other) {
-        for (var term : other.terms().entrySet()) {
+        return held.computeIfAbsent(other.terms(), this::holdsAny);
+    }
+
+    private boolean holdsAny(Map<Channel, String> others) {
+        for (var term : others.entrySet()) {
             if (terms.getOrDefault(term.getKey(), Set.of()).contains(term.getValue())) {
                 return true;
             }

@@ -22,7 +22,6 @@ import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.IntRange;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.LongRange;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.VectorSimilarityFunction;
@@ -56,7 +55,7 @@ final class ProfileDocuments {
         var document = new Document();
         document.add(new StringField(Fields.ID, profile.id(), Store.NO));
         document.add(new BinaryDocValuesField(Fields.ID, new BytesRef(profile.id())));
-        document.add(new StoredField(Fields.PROFILE, json(profile)));
+        document.add(new BinaryDocValuesField(Fields.PROFILE, new BytesRef(json(profile))));
         if (!isZero(vector)) {
             document.add(new KnnFloatVectorField(Fields.VECTOR, vector, vectors));
         }

@@ -15,8 +15,7 @@ import java.util.Map;
  */
 record Ranked(int document, String id, double score, double lexical, double semantic, Map<String, Double> boosts) {
 
-    static final Comparator<Ranked> ORDER =
-            Comparator.comparingDouble(Ranked::score).reversed().thenComparing(Ranked::id);
+    static final Comparator<Ranked> ORDER = (a, b) -> a.score == b.score ? a.id.compareTo(b.id) : Double.compare(b.score, a.score);
 
     Ranked atMost(double highest) {
         return score <= highest ? this : new Ranked(document, id, highest, lexical, semantic, boosts);

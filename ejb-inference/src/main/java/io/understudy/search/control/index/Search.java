@@ -1,15 +1,11 @@
 package io.understudy.search.control.index;
 
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.understudy.search.control.SearchResult;
 import io.understudy.search.control.SearchResult.Hit;
-import io.understudy.search.entity.TalentProfile;
-import io.understudy.wire.entity.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.search.IndexSearcher;
@@ -19,9 +15,6 @@ import org.apache.lucene.search.IndexSearcher;
  * in order, each with its own exact score. Behind them stand the further talents that match in words.
  */
 final class Search {
-
-    private static final ObjectReader PROFILES = Json.MAPPER.readerFor(TalentProfile.class);
-    private static final Set<String> STORED = Set.of(Fields.PROFILE);
 
     private final IndexSearcher searcher;
     private final long generation;
@@ -136,11 +129,10 @@ final class Search {
 
     private List<Hit> hits(List<Ranked> page) throws IOException {
         var reasons = new MatchReasons(Stream.of(plan.required(), scope.kept(), scope.dropped(), plan.lifting()).flatMap(List::stream));
-        var stored = searcher.storedFields();
+        var profiles = new Profiles(searcher);
         var hits = new ArrayList<Hit>(page.size());
         for (var talent : page) {
-            var json = stored.document(talent.document(), STORED).getBinaryValue(Fields.PROFILE);
-            TalentProfile profile = PROFILES.readValue(json.bytes, json.offset, json.length);
+            var profile = profiles.of(talent.document());
             var highlights = new Highlights(plan.words(), profile);
             hits.add(new Hit(
                     profile,

@@ -48,7 +48,6 @@ public record Word(int start, int end, Map<Channel, String> terms) {
                     words.add(new Word(offset.startOffset(), offset.endOffset(), terms));
                 }
             }
-            stream.end();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
