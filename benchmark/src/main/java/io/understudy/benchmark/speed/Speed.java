@@ -16,7 +16,7 @@ import java.util.Map;
 /** Measures filling, memory, the bare work, search over HTTP and recall, one after the other in one run. */
 public final class Speed {
 
-    private static final int QUESTIONS = 400;
+    private static final int QUESTIONS = 2_000;
     private static final int FOR_RECALL = 200;
     private static final long SEED = 7;
     private static final int CORES = Runtime.getRuntime().availableProcessors();

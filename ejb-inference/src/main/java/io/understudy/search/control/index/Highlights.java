@@ -1,13 +1,10 @@
 package io.understudy.search.control.index;
 
 import io.understudy.search.control.index.analysis.Word;
-import io.understudy.search.entity.TalentProfile;
-import io.understudy.search.entity.TalentProfile.Credit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Where the words of a query stand in one profile, in whatever script or spelling they stand there. */
 final class Highlights {
@@ -19,22 +16,23 @@ final class Highlights {
 
     private record Found(String text, List<Word> matches) {}
 
-    Highlights(LexicalQuery query, TalentProfile profile) {
-        if (!query.isEmpty()) {
-            find(query, "name", Stream.of(profile.name()));
-            find(query, "name_devanagari", Stream.ofNullable(profile.nameDevanagari()));
-            find(query, "credits", profile.credits().stream().map(Credit::title));
-            find(query, "biography", Stream.ofNullable(profile.biography()));
+    Highlights(LexicalQuery query, ReadProfile profile) {
+        for (var text : profile.texts()) {
+            var matches = matches(query, text.words());
+            if (!matches.isEmpty()) {
+                fields.computeIfAbsent(text.field(), field -> new ArrayList<>()).add(new Found(text.text(), matches));
+            }
         }
     }
 
-    private void find(LexicalQuery query, String field, Stream<String> texts) {
-        var found = texts.map(text -> new Found(text, Word.of(text).stream().filter(query::holds).toList()))
-                .filter(text -> !text.matches().isEmpty())
-                .toList();
-        if (!found.isEmpty()) {
-            fields.put(field, found);
+    private static List<Word> matches(LexicalQuery query, List<Word> words) {
+        var matches = new ArrayList<Word>();
+        for (var word : words) {
+            if (query.holds(word)) {
+                matches.add(word);
+            }
         }
+        return matches;
     }
 
     /** Field → passages with the matches between {@code <em>} and {@code </em>} and all else escaped as HTML. */

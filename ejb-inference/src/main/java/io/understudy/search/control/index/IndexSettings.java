@@ -12,6 +12,7 @@ package io.understudy.search.control.index;
  * @param boostShare how much of a score preferences and boosts can make up, 0 to 1
  * @param facetValues values listed per facet, the most frequent
  * @param fewMatches with fewer matches than this, suggestions are made
+ * @param keptProfiles profiles kept read in memory, about 15 KiB each
  * @param ramBufferMb memory for documents not yet in a segment
  * @param mergeThreads threads that merge segments beside searches
  */
@@ -25,11 +26,12 @@ public record IndexSettings(
         double boostShare,
         int facetValues,
         int fewMatches,
+        int keptProfiles,
         int ramBufferMb,
         int mergeThreads) {
 
     public static final IndexSettings DEFAULT =
-            new IndexSettings(16, 100, 8, 150, 1_000, new Fusion.WeightedSum(0.6), 0.2, 20, 5, 96, 1);
+            new IndexSettings(16, 100, 8, 150, 1_000, new Fusion.WeightedSum(0.6), 0.2, 20, 5, 2_000, 96, 1);
 
     /** The longest page that a request may ask for. */
     private static final int LONGEST_PAGE = 100;
@@ -45,7 +47,7 @@ public record IndexSettings(
     public IndexSettings withFusion(Fusion other) {
         return new IndexSettings(
                 maxConn, beamWidth, vectorBits, candidates, maxDepth, other, boostShare, facetValues, fewMatches,
-                ramBufferMb, mergeThreads);
+                keptProfiles, ramBufferMb, mergeThreads);
     }
 
     private static void require(boolean holds, String rule) {

@@ -21,6 +21,7 @@ final class Search {
     private final Plan plan;
     private final IndexSettings settings;
     private final Facets facets;
+    private final Profiles profiles;
     private final Suggestions suggestions;
 
     private final Scope scope;
@@ -29,13 +30,16 @@ final class Search {
     private final DocSet matches;
     private final Ranking ranking;
 
-    Search(IndexSearcher searcher, long generation, Plan plan, IndexSettings settings, Facets facets, Suggestions suggestions)
+    Search(
+            IndexSearcher searcher, long generation, Plan plan, IndexSettings settings, Facets facets, Profiles profiles,
+            Suggestions suggestions)
             throws IOException {
         this.searcher = searcher;
         this.generation = generation;
         this.plan = plan;
         this.settings = settings;
         this.facets = facets;
+        this.profiles = profiles;
         this.suggestions = suggestions;
         scope = Scope.of(searcher, plan);
         retrieval = new Retrieval(searcher, scope.isEveryone() ? null : scope.talents());
@@ -129,15 +133,14 @@ final class Search {
 
     private List<Hit> hits(List<Ranked> page) throws IOException {
         var reasons = new MatchReasons(Stream.of(plan.required(), scope.kept(), scope.dropped(), plan.lifting()).flatMap(List::stream));
-        var profiles = new Profiles(searcher);
         var hits = new ArrayList<Hit>(page.size());
         for (var talent : page) {
-            var profile = profiles.of(talent.document());
-            var highlights = new Highlights(plan.words(), profile);
+            var read = profiles.of(searcher, talent.document());
+            var highlights = new Highlights(plan.words(), read);
             hits.add(new Hit(
-                    profile,
+                    read.profile(),
                     talent.score(),
-                    reasons.of(profile, highlights),
+                    reasons.of(read.profile(), highlights),
                     highlights.passages(),
                     plan.request().explain() ? talent.explanation() : null));
         }

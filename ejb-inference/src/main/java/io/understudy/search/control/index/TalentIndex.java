@@ -32,6 +32,7 @@ public final class TalentIndex implements AutoCloseable {
     private final SearchRules rules;
     private final Suggestions suggestions;
     private final Facets facets;
+    private final Profiles profiles;
 
     private final Directory directory;
     private final IndexWriter writer;
@@ -50,6 +51,7 @@ public final class TalentIndex implements AutoCloseable {
         rules = new SearchRules(lexicon);
         suggestions = new Suggestions(lexicon, settings.fewMatches());
         facets = new Facets(settings.facetValues());
+        profiles = new Profiles(settings.keptProfiles());
         commits = CommitData.of(directory, dimension);
         written = commits.isUsable() ? commits.generation() : ThreadLocalRandom.current().nextLong();
         visible = written;
@@ -155,7 +157,7 @@ public final class TalentIndex implements AutoCloseable {
         var plan = Plan.of(request, interpretation, queryVector, criteria);
         long generation = visible;
         return withSearcher(searcher ->
-                new Search(searcher, generation, plan, settings.withFusion(fusion), facets, suggestions).result());
+                new Search(searcher, generation, plan, settings.withFusion(fusion), facets, profiles, suggestions).result());
     }
 
     /**

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class HighlightsTest {
 
     private static Map<String, List<String>> passages(String query, Talent talent) {
-        return new Highlights(LexicalQuery.of(query), talent.profile()).passages();
+        return new Highlights(LexicalQuery.of(query), ReadProfile.of(talent.profile())).passages();
     }
 
     @Test
