@@ -10,6 +10,8 @@ import io.understudy.search.control.indexing.TalentIndexers;
 import io.understudy.search.control.lexicon.Lexicon;
 import io.understudy.search.control.understanding.QueryUnderstanding;
 import io.understudy.serving.control.LoadedModel;
+import io.understudy.serving.control.OnnxSessions;
+import io.understudy.serving.control.OnnxSettings;
 import io.understudy.serving.control.Workload;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,6 +30,12 @@ public class SearchWorkload implements Workload {
     private TalentIndexers indexers;
 
     @Inject
+    private OnnxSessions sessions;
+
+    @Inject
+    private OnnxSettings onnx;
+
+    @Inject
     @ConfigProperty(name = "understudy.data.directory", defaultValue = ".understudy/node")
     private String data;
 
@@ -41,8 +49,8 @@ public class SearchWorkload implements Workload {
     }
 
     @Override
-    public LoadedModel<SearchRequest, SearchResult> load(String version, Bundle bundle) {
-        var embedder = TextEmbedders.open(bundle);
+    public LoadedModel<SearchRequest, SearchResult> load(String model, String version, Bundle bundle) {
+        var embedder = TextEmbedders.open(bundle, () -> sessions.open(bundle, onnx.of(model)));
         try {
             return load(version, embedder);
         } catch (RuntimeException e) {

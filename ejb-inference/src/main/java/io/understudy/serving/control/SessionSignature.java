@@ -1,7 +1,6 @@
 package io.understudy.serving.control;
 
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
@@ -14,6 +13,8 @@ import java.util.List;
 
 /** What a loaded graph takes and gives, after ONNX Runtime's own shape inference. */
 public final class SessionSignature {
+
+    private static final String ELEMENT_TYPE = "ONNX_TENSOR_ELEMENT_DATA_TYPE_";
 
     private SessionSignature() {}
 
@@ -35,17 +36,18 @@ public final class SessionSignature {
             throw DomainException.invalid("bundle", "'" + node.getName() + "' is not a tensor: " + node.getInfo());
         }
         return new Tensor(
-                node.getName(), datatype(info.type), Arrays.stream(info.getShape()).boxed().toList());
+                node.getName(), datatype(info), Arrays.stream(info.getShape()).boxed().toList());
     }
 
-    private static String datatype(OnnxJavaType type) {
-        return switch (type) {
-            case FLOAT -> "FP32";
-            case DOUBLE -> "FP64";
-            case FLOAT16 -> "FP16";
-            case BFLOAT16 -> "BF16";
-            case STRING -> "BYTES";
-            case INT8, INT16, INT32, INT64, UINT8, BOOL, UNKNOWN -> type.name();
+    private static String datatype(TensorInfo info) {
+        var name = info.onnxType.name().substring(ELEMENT_TYPE.length());
+        return switch (name) {
+            case "FLOAT" -> "FP32";
+            case "DOUBLE" -> "FP64";
+            case "FLOAT16" -> "FP16";
+            case "BFLOAT16" -> "BF16";
+            case "STRING" -> "BYTES";
+            default -> name;
         };
     }
 }

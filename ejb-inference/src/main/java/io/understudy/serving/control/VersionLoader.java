@@ -61,8 +61,8 @@ class VersionLoader {
 
     private ServedVersion load(String model, String id) {
         var version = models.resolve(model, id);
-        var loaded = workload(models.get(model).task()).load(id, artifacts.open(version));
-        return ServedVersion.of(id, version.label().orElse(id), loaded);
+        var loaded = workload(models.get(model).task()).load(model, id, artifacts.open(version));
+        return ServedVersion.of(id, version.label().orElse(id), version.signature(), loaded);
     }
 
     /** @throws DomainException INVALID if this build has no code for the task */

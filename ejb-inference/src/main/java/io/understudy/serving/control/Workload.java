@@ -11,7 +11,8 @@ public interface Workload {
     /**
      * Loads and warms a version; when it returns, the first caller is answered as fast as the thousandth.
      *
+     * @param model its name, for what is set for it alone
      * @param version id of the version, unique over all models
      */
-    LoadedModel<?, ?> load(String version, Bundle bundle);
+    LoadedModel<?, ?> load(String model, String version, Bundle bundle);
 }

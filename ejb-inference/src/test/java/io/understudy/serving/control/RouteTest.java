@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.understudy.deployment.entity.TrafficSplit;
 import io.understudy.deployment.entity.TrafficSplit.Share;
 import io.understudy.failure.entity.DomainException;
+import io.understudy.registry.entity.Signature;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ class RouteTest {
     private static Route route(int a, int b, int c) {
         var split = new TrafficSplit(List.of(new Share("a", a), new Share("b", b), new Share("c", c)));
         var versions = new HashMap<String, ServedVersion>();
-        split.versions().forEach(id -> versions.put(id, ServedVersion.of(id, id, new Echo())));
+        split.versions().forEach(id -> versions.put(id, ServedVersion.of(id, id, new Signature(List.of(), List.of()), new Echo())));
         return new Route("m", 1, split, versions, Map.of("v2", "b", "challenger", "b"));
     }
 

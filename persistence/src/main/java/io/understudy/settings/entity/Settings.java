@@ -68,6 +68,14 @@ public final class Settings {
             new Setting("understudy.cache.max-entries", new WholeNumber(0, MANY), "2000", "answers", "Most answers kept in the prediction cache"),
             new Setting("understudy.cache.time-to-live", new Time(ofSeconds(0), ofDays(365)), "PT1H", "", "How long a kept answer may be given again"));
 
+    /** Each may be set for one model alone: see {@link ModelSettings}. */
+    private static final List<Setting> ONNX = List.of(
+            new Setting("understudy.onnx.intra-op-threads", new WholeNumber(1, 1024), "1", "threads", "Threads of one run of a graph"),
+            new Setting("understudy.onnx.spinning", OneOf.of("on", "off"), "off", "", "Whether a graph's threads burn their cores while they wait"),
+            new Setting("understudy.onnx.execution-provider", OneOf.of("cpu", "cuda"), "cpu", "", "What graphs run on"),
+            new Setting("understudy.onnx.optimization-level", OneOf.of("none", "basic", "extended", "all"), "all", "", "How far ONNX Runtime may rewrite a graph"),
+            new Setting("understudy.onnx.memory-arena", OneOf.of("on", "off"), "on", "", "Whether ONNX Runtime keeps freed memory for the next run"));
+
     private static final List<Setting> SEARCH = List.of(
             new Setting("understudy.search.model", NAME, "talent-search", "", "Model that answers searches"),
             new Setting("understudy.search.statement-timeout", PATIENCE, "PT30S", "", "Longest time for one statement on the talents' tables"),
@@ -85,7 +93,7 @@ public final class Settings {
             new Setting("understudy.search.index-commit", new Time(ofSeconds(1), ofDays(1)), "PT30S", "", "How often an index is kept on disk while it changes"));
 
     public static final List<Setting> ALL =
-            Stream.of(SERVER, DATABASE, EDGES, REGISTRY, SERVING, SEARCH).flatMap(List::stream).toList();
+            Stream.of(SERVER, DATABASE, EDGES, REGISTRY, SERVING, ONNX, SEARCH).flatMap(List::stream).toList();
 
     private Settings() {}
 }

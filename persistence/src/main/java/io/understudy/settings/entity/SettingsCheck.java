@@ -28,18 +28,24 @@ final class SettingsCheck {
      */
     static List<String> complaints(Iterable<String> names, Function<String, Optional<String>> values) {
         var unknown = StreamSupport.stream(names.spliterator(), false)
-                .filter(name -> name.startsWith(PREFIX) && !KNOWN.containsKey(name))
+                .filter(name -> name.startsWith(PREFIX) && !KNOWN.containsKey(name) && ModelSettings.of(name).isEmpty())
                 .map(name -> name + " is not a setting of Understudy; did you mean " + nearest(name) + "?");
-        var wrong = Settings.ALL.stream().flatMap(setting -> values.apply(setting.name())
-                .filter(value -> !setting.allowed().permits(value))
-                .map(value -> complaint(setting, value))
-                .stream());
-        return Stream.concat(unknown, wrong).distinct().sorted().toList();
+        var wrong = Settings.ALL.stream().flatMap(setting -> wrong(setting.name(), setting, values));
+        var wrongForOne = StreamSupport.stream(names.spliterator(), false)
+                .flatMap(name -> ModelSettings.of(name).stream().flatMap(setting -> wrong(name, setting, values)));
+        return Stream.of(unknown, wrong, wrongForOne).flatMap(s -> s).distinct().sorted().toList();
     }
 
-    private static String complaint(Setting setting, String value) {
+    private static Stream<String> wrong(String name, Setting setting, Function<String, Optional<String>> values) {
+        return values.apply(name)
+                .filter(value -> !setting.allowed().permits(value))
+                .map(value -> complaint(name, setting, value))
+                .stream();
+    }
+
+    private static String complaint(String name, Setting setting, String value) {
         var shown = setting.allowed().isSecret() ? "" : ", not '" + value + "'";
-        return setting.name() + " must be " + setting.expectation() + shown;
+        return name + " must be " + setting.expectation() + shown;
     }
 
     private static String nearest(String name) {

@@ -43,6 +43,16 @@ class SettingsCheckTest {
     }
 
     @Test
+    void knowsWhatMayBeSetForOneModel() {
+        assertEquals(List.of(), complaints(Map.of("understudy.onnx.model.talent-search.intra-op-threads", "2", "understudy.onnx.model.a.b.spinning", "on")));
+        assertEquals(
+                List.of("understudy.onnx.model.churn.spinning must be one of on, off, not 'maybe'"),
+                complaints(Map.of("understudy.onnx.model.churn.spinning", "maybe")));
+        assertEquals(1, complaints(Map.of("understudy.onnx.model.churn.threads", "2")).size());
+        assertEquals(1, complaints(Map.of("understudy.serving.model.churn.slots", "2")).size());
+    }
+
+    @Test
     void everyDefaultIsAllowedAndEveryNameIsThereOnce() {
         var names = new HashSet<String>();
         for (var setting : Settings.ALL) {

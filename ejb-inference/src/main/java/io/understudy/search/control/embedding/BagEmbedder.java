@@ -3,10 +3,10 @@ package io.understudy.search.control.embedding;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.registry.control.Bundle;
 import io.understudy.serving.control.OnnxSessions;
+import io.understudy.serving.control.SessionLease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Embeds texts with a bundle of our own trainer: features in Java, the sum over the embedding matrix in ONNX Runtime. */
 public final class BagEmbedder implements TextEmbedder {
@@ -27,9 +28,9 @@ public final class BagEmbedder implements TextEmbedder {
     private final BagDescription description;
     private final FeatureExtractor features;
     private final Vocabulary vocabulary;
-    private final OrtSession session;
+    private final SessionLease session;
 
-    private BagEmbedder(BagDescription description, Vocabulary vocabulary, OrtSession session) {
+    private BagEmbedder(BagDescription description, Vocabulary vocabulary, SessionLease session) {
         this.description = description;
         this.features = new FeatureExtractor(description.features());
         this.vocabulary = vocabulary;
@@ -40,12 +41,17 @@ public final class BagEmbedder implements TextEmbedder {
         return bundle.has(BagDescription.FILE);
     }
 
-    /** @throws DomainException INVALID if the parts of the bundle are damaged or do not fit each other */
+    /** With a session of its own. */
     public static BagEmbedder open(Bundle bundle) {
+        return open(bundle, () -> OnnxSessions.alone(bundle.graph()));
+    }
+
+    /** @throws DomainException INVALID if the parts of the bundle are damaged or do not fit each other */
+    static BagEmbedder open(Bundle bundle, Supplier<SessionLease> session) {
         try {
             var description = BagDescription.parse(Files.readString(bundle.file(BagDescription.FILE)));
             var vocabulary = Vocabulary.fromTsv(Files.readString(bundle.file(BagDescription.VOCABULARY)));
-            var embedder = new BagEmbedder(description, vocabulary, OnnxSessions.open(bundle.graph()));
+            var embedder = new BagEmbedder(description, vocabulary, session.get());
             embedder.check();
             return embedder;
         } catch (IOException e) {
@@ -107,7 +113,7 @@ public final class BagEmbedder implements TextEmbedder {
         var environment = OrtEnvironment.getEnvironment();
         try (var idTensor = OnnxTensor.createTensor(environment, ids, shape);
                 var weightTensor = OnnxTensor.createTensor(environment, weights, shape);
-                var result = session.run(Map.of("ids", idTensor, "weights", weightTensor))) {
+                var result = session.session().run(Map.of("ids", idTensor, "weights", weightTensor))) {
             return rows(((OnnxTensor) result.get(0)).getFloatBuffer(), bags.size());
         } catch (OrtException e) {
             throw DomainException.unavailable("The embedding graph failed: " + e.getMessage(), e);
@@ -138,10 +144,6 @@ public final class BagEmbedder implements TextEmbedder {
     /** Call only when no other thread embeds any more. */
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("The embedding session does not close", e);
-        }
+        session.close();
     }
 }

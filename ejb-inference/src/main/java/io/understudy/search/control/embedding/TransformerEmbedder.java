@@ -3,8 +3,11 @@ package io.understudy.search.control.embedding;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.registry.control.Bundle;
 import io.understudy.search.control.embedding.TokenBatch.Row;
+import io.understudy.serving.control.OnnxSessions;
+import io.understudy.serving.control.SessionLease;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A sentence-transformers export: tokenizer, transformer graph, pooling, length 1. A text without tokens, a blank one
@@ -30,9 +33,14 @@ public final class TransformerEmbedder implements TextEmbedder {
         return bundle.has(BundleTokenizer.FILE);
     }
 
-    /** @throws DomainException INVALID, naming the bundle's file or the graph's tensor that does not fit */
+    /** With a session of its own. */
     public static TransformerEmbedder open(Bundle bundle) {
-        var session = TransformerSession.open(bundle.graph());
+        return open(bundle, () -> OnnxSessions.alone(bundle.graph()));
+    }
+
+    /** @throws DomainException INVALID, naming the bundle's file or the graph's tensor that does not fit */
+    static TransformerEmbedder open(Bundle bundle, Supplier<SessionLease> lease) {
+        var session = TransformerSession.of(lease.get());
         BundleTokenizer tokenizer = null;
         try {
             var pooling = session.graph().pooled() ? Pooling.GRAPH : PoolingSettings.of(bundle);

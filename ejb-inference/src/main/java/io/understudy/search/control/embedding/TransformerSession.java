@@ -3,13 +3,11 @@ package io.understudy.search.control.embedding;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import io.understudy.failure.entity.DomainException;
-import io.understudy.serving.control.OnnxSessions;
+import io.understudy.serving.control.SessionLease;
 import io.understudy.serving.control.SessionSignature;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Set;
@@ -20,20 +18,20 @@ final class TransformerSession implements AutoCloseable {
     /** What a run gave. {@code values} is a copy in FP32, whatever the graph computes in. */
     record Output(long[] shape, FloatBuffer values) {}
 
-    private final OrtSession session;
+    private final SessionLease session;
     private final TransformerGraph graph;
 
-    private TransformerSession(OrtSession session, TransformerGraph graph) {
+    private TransformerSession(SessionLease session, TransformerGraph graph) {
         this.session = session;
         this.graph = graph;
     }
 
-    static TransformerSession open(Path file) {
-        var session = OnnxSessions.open(file);
+    /** The lease becomes this session's own, also where the graph is refused. */
+    static TransformerSession of(SessionLease session) {
         try {
-            return new TransformerSession(session, TransformerGraph.of(SessionSignature.of(session)));
+            return new TransformerSession(session, TransformerGraph.of(SessionSignature.of(session.session())));
         } catch (RuntimeException e) {
-            close(session);
+            session.close();
             throw e;
         }
     }
@@ -61,7 +59,7 @@ final class TransformerSession implements AutoCloseable {
             inputs.put(TransformerGraph.IDS, ids);
             inputs.put(TransformerGraph.MASK, mask);
             if (types != null) inputs.put(TransformerGraph.TYPES, types);
-            try (var result = session.run(inputs, Set.of(graph.output()))) {
+            try (var result = session.session().run(inputs, Set.of(graph.output()))) {
                 var output = (OnnxTensor) result.get(0);
                 return new Output(output.getInfo().getShape(), output.getFloatBuffer());
             }
@@ -72,18 +70,10 @@ final class TransformerSession implements AutoCloseable {
 
     @Override
     public void close() {
-        close(session);
+        session.close();
     }
 
     private static OnnxTensor tensor(LongBuffer values, TokenBatch batch) throws OrtException {
         return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values, batch.shape());
-    }
-
-    private static void close(OrtSession session) {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw DomainException.unavailable("ONNX Runtime cannot close a session.", e);
-        }
     }
 }

@@ -37,7 +37,8 @@ class BagGraphTest {
 
     @Test
     void declaresItsSignature() throws Exception {
-        try (var session = OnnxSessions.open(graph(random()))) {
+        try (var lease = OnnxSessions.alone(graph(random()))) {
+            var session = lease.session();
             assertEquals("[ids, weights]", session.getInputNames().toString());
             assertEquals("[embedding]", session.getOutputNames().toString());
             var output = (ai.onnxruntime.TensorInfo) session.getOutputInfo().get("embedding").getInfo();
@@ -47,10 +48,10 @@ class BagGraphTest {
 
     private float[][] run(float[][] matrix, long[][] ids, float[][] weights) throws Exception {
         var environment = OrtEnvironment.getEnvironment();
-        try (var session = OnnxSessions.open(graph(matrix));
+        try (var lease = OnnxSessions.alone(graph(matrix));
                 var idTensor = OnnxTensor.createTensor(environment, ids);
                 var weightTensor = OnnxTensor.createTensor(environment, weights);
-                var result = session.run(Map.of("ids", idTensor, "weights", weightTensor))) {
+                var result = lease.session().run(Map.of("ids", idTensor, "weights", weightTensor))) {
             return (float[][]) result.get(0).getValue();
         }
     }
