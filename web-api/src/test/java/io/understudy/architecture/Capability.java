@@ -14,9 +14,11 @@ final class Capability {
     private static final int LEAF = 1;
 
     private static final Map<String, Integer> PLACES = Map.ofEntries(
+            Map.entry("database", GROUND),
             Map.entry("failure", GROUND),
             Map.entry("wire", GROUND),
             Map.entry("about", LEAF),
+            Map.entry("alerting", LEAF),
             Map.entry("cache", LEAF),
             Map.entry("cluster", LEAF),
             Map.entry("idempotency", LEAF),

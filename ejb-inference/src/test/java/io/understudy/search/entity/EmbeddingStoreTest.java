@@ -3,6 +3,7 @@ package io.understudy.search.entity;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.understudy.database.entity.Database;
 import io.understudy.search.entity.EmbeddingStore.Stored;
 import io.understudy.testing.TestDatabase;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.database.entity.Database;
 import io.understudy.search.entity.TalentFeed.Change;
 import io.understudy.search.entity.TalentFeed.Changes;
 import io.understudy.testing.Profiles;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.database.entity.Database;
 import io.understudy.testing.Profiles;
 import io.understudy.testing.TestDatabase;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package io.understudy.search.entity;
 
+import io.understudy.database.entity.Database;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;

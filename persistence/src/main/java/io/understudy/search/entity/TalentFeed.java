@@ -1,5 +1,6 @@
 package io.understudy.search.entity;
 
+import io.understudy.database.entity.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

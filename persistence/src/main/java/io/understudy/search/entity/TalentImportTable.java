@@ -2,6 +2,7 @@ package io.understudy.search.entity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.understudy.database.entity.Database;
 import io.understudy.search.entity.TalentImport.LineError;
 import io.understudy.search.entity.TalentImport.State;
 import io.understudy.wire.entity.Json;

@@ -3,6 +3,7 @@ package io.understudy.search.entity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.understudy.database.entity.Database;
 import io.understudy.wire.entity.Json;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,6 +1,7 @@
 package io.understudy.description.boundary;
 
 import io.understudy.about.boundary.AboutResource;
+import io.understudy.alerting.boundary.AlertsResource;
 import io.understudy.registry.boundary.AliasesResource;
 import io.understudy.registry.boundary.ModelsResource;
 import io.understudy.registry.boundary.VersionsResource;
@@ -15,6 +16,7 @@ final class Resources {
 
     static final List<Class<?>> ALL = List.of(
             AboutResource.class,
+            AlertsResource.class,
             ModelsResource.class,
             VersionsResource.class,
             AliasesResource.class,

@@ -1,7 +1,7 @@
 package io.understudy.search.control.talents;
 
+import io.understudy.database.entity.Database;
 import io.understudy.search.control.lexicon.Lexicon;
-import io.understudy.search.entity.Database;
 import io.understudy.search.entity.EmbeddingStore;
 import io.understudy.search.entity.TalentFeed;
 import io.understudy.search.entity.TalentImportTable;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.database.entity.Database;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.search.control.Interpretation;
 import io.understudy.search.control.SearchRequest;
@@ -12,7 +13,6 @@ import io.understudy.search.control.embedding.TextEmbedder;
 import io.understudy.search.control.index.IndexSettings;
 import io.understudy.search.control.index.TalentIndex;
 import io.understudy.search.control.lexicon.Lexicon;
-import io.understudy.search.entity.Database;
 import io.understudy.search.entity.EmbeddingStore;
 import io.understudy.search.entity.TalentFeed;
 import io.understudy.search.entity.TalentTable;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.understudy.database.entity.Database;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.search.control.lexicon.Lexicon;
 import io.understudy.search.control.talents.ProfileImport.Settings;
-import io.understudy.search.entity.Database;
 import io.understudy.search.entity.TalentImport;
 import io.understudy.search.entity.TalentImport.LineError;
 import io.understudy.search.entity.TalentImport.State;

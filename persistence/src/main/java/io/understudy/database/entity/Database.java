@@ -1,4 +1,4 @@
-package io.understudy.search.entity;
+package io.understudy.database.entity;
 
 import io.understudy.failure.entity.DomainException;
 import java.sql.Connection;
@@ -53,7 +53,8 @@ public record Database(DataSource dataSource, Duration patience) {
         });
     }
 
-    PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+    /** A statement that the server ends when it takes longer than the patience. */
+    public PreparedStatement prepare(Connection connection, String sql) throws SQLException {
         var statement = connection.prepareStatement(sql);
         statement.setQueryTimeout((int) Math.max(1, patience.toSeconds()));
         return statement;

@@ -1,0 +1,8 @@
+package io.understudy.alerting.entity;
+
+/** How soon somebody should look. */
+public enum Severity {
+    INFO,
+    WARNING,
+    CRITICAL
+}
