@@ -33,6 +33,7 @@ final class Capability {
             Map.entry("screening", 6),
             Map.entry("tabular", 6),
             Map.entry("recommendation", 6),
+            Map.entry("tensor", 6),
             Map.entry("retraining", 7),
             Map.entry("monitoring", 8),
             Map.entry("audit", 8),

@@ -8,6 +8,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The one way from a call to an answer: route, cache, lease, admit, infer. It touches neither database nor lock. */
@@ -54,9 +55,14 @@ public class InferenceGateway {
             var version = call.pinned() == null ? route.forUnit(call.unit()) : route.named(call.pinned());
             // Retired between the read and the lease: the table has been swapped, the next read finds its successor.
             if (!version.leases().acquire()) continue;
+            var begun = System.nanoTime();
             try {
                 Answer<O> answer = answer(version, call);
+                version.statistics().succeeded(System.nanoTime() - begun);
                 return new Inference<>(answer.output(), version.name(), version.id(), route.revision(), answer.hit());
+            } catch (RuntimeException | Error e) {
+                version.statistics().failed(System.nanoTime() - begun);
+                throw e;
             } finally {
                 version.leases().release();
             }
@@ -66,8 +72,17 @@ public class InferenceGateway {
     @SuppressWarnings("unchecked")
     private <I, O> Answer<O> answer(ServedVersion version, Call<I> call) {
         var model = (LoadedModel<I, O>) version.model();
-        if (!call.useCache()) return new Answer<>(admission.run(deadline, () -> model.infer(call.input())), false);
-        var key = new PredictionCache.Key(version.id(), model.generation(), model.canonical(call.input()));
-        return cache.get(key, () -> admission.run(deadline, () -> model.infer(call.input())));
+        var input = model.checked(call.input());
+        Supplier<O> run = () -> admission.run(deadline, model, input, version.statistics());
+        if (!call.useCache()) return new Answer<>(run.get(), false);
+        return cached(version, new PredictionCache.Key(version.id(), model.generation(), model.canonical(input)), run);
+    }
+
+    private <O> Answer<O> cached(ServedVersion version, PredictionCache.Key key, Supplier<O> run) {
+        var begun = System.nanoTime();
+        Answer<O> answer = cache.get(key, run);
+        if (answer.hit()) version.statistics().hit(System.nanoTime() - begun);
+        else version.statistics().missed(System.nanoTime() - begun);
+        return answer;
     }
 }

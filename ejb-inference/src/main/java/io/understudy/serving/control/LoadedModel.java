@@ -9,6 +9,15 @@ package io.understudy.serving.control;
  */
 public interface LoadedModel<I, O> extends AutoCloseable {
 
+    /**
+     * The input as the model takes it, before it is looked up or waits for its turn.
+     *
+     * @throws io.understudy.failure.entity.DomainException INVALID where the input breaks a rule that can be told at once
+     */
+    default I checked(I input) {
+        return input;
+    }
+
     /** @throws io.understudy.failure.entity.DomainException INVALID where the input breaks a rule */
     O infer(I input);
 

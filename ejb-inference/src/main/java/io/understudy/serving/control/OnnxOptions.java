@@ -2,6 +2,7 @@ package io.understudy.serving.control;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
@@ -52,6 +53,8 @@ public record OnnxOptions(
             options.addConfigEntry("session.intra_op.allow_spinning", spinning ? "1" : "0");
             options.setOptimizationLevel(optimization.level);
             options.setCPUArenaAllocator(memoryArena);
+            // What goes wrong comes back as an exception; the native log would print callers' values.
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             if (provider == Provider.CUDA) options.addCUDA();
             return options;
         } catch (OrtException e) {

@@ -39,7 +39,8 @@ public final class SessionSignature {
                 node.getName(), datatype(info), Arrays.stream(info.getShape()).boxed().toList());
     }
 
-    private static String datatype(TensorInfo info) {
+    /** In the Open Inference Protocol's words. */
+    public static String datatype(TensorInfo info) {
         var name = info.onnxType.name().substring(ELEMENT_TYPE.length());
         return switch (name) {
             case "FLOAT" -> "FP32";

@@ -76,6 +76,13 @@ public final class Settings {
             new Setting("understudy.onnx.optimization-level", OneOf.of("none", "basic", "extended", "all"), "all", "", "How far ONNX Runtime may rewrite a graph"),
             new Setting("understudy.onnx.memory-arena", OneOf.of("on", "off"), "on", "", "Whether ONNX Runtime keeps freed memory for the next run"));
 
+    /** Each but the first two may be set for one model alone. */
+    private static final List<Setting> TENSOR = List.of(
+            new Setting("understudy.inference.access", OneOf.of("open", "admin"), "open", "", "Who may call models by the Open Inference Protocol: everyone, or who has the admin key"),
+            new Setting("understudy.inference.max-body-bytes", new WholeNumber(1, MANY), "33554432", "bytes", "Largest inference request of the Open Inference Protocol"),
+            new Setting("understudy.tensor.max-batch", new WholeNumber(1, 1_000_000), "64", "rows", "Most rows of callers that one run of a graph may answer together; 1 gives each caller its own"),
+            new Setting("understudy.tensor.cache", OneOf.of("on", "off"), "off", "", "Whether answers of graphs are kept for equal requests"));
+
     private static final List<Setting> SEARCH = List.of(
             new Setting("understudy.search.model", NAME, "talent-search", "", "Model that answers searches"),
             new Setting("understudy.search.statement-timeout", PATIENCE, "PT30S", "", "Longest time for one statement on the talents' tables"),
@@ -93,7 +100,7 @@ public final class Settings {
             new Setting("understudy.search.index-commit", new Time(ofSeconds(1), ofDays(1)), "PT30S", "", "How often an index is kept on disk while it changes"));
 
     public static final List<Setting> ALL =
-            Stream.of(SERVER, DATABASE, EDGES, REGISTRY, SERVING, ONNX, SEARCH).flatMap(List::stream).toList();
+            Stream.of(SERVER, DATABASE, EDGES, REGISTRY, SERVING, ONNX, TENSOR, SEARCH).flatMap(List::stream).toList();
 
     private Settings() {}
 }

@@ -1,0 +1,9 @@
+package io.understudy.tensor.control;
+
+import java.util.List;
+
+public record TensorResponse(List<Tensor> outputs) {
+    public TensorResponse {
+        outputs = List.copyOf(outputs);
+    }
+}
