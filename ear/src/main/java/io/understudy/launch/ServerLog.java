@@ -12,8 +12,9 @@ record ServerLog(Path folder) {
 
     /** An application that failed to start, a socket in use, a configuration error. */
     private static final Pattern FATAL = Pattern.compile("\\b(CWWKZ0002E|CWWKZ0004E|CWWKZ0012E|CWWKZ0013E|CWWKO0221E|CWWKE0917E|CWWKE0701E)\\b: ?(.*)");
-    private static final Pattern CAUSE = Pattern.compile("(?:Caused by: |exception message was: )(?:[\\w$]+\\.)+[\\w$]+: (.+)");
-    private static final Pattern PROPERTY = Pattern.compile("\\bunderstudy\\.[a-z]+(?:[.-][a-z0-9]+)+\\b");
+    private static final Pattern CAUSE = Pattern.compile(
+            "(?:(?:Caused by: |exception message was: )(?:[\\w$]+\\.)+[\\w$]+:|io\\.understudy\\.settings\\.entity\\.SettingsGuard +E) (.+)");
+    private static final Pattern PROPERTY = Pattern.compile("\\bunderstudy\\.[a-z]+(?:[.-][a-z0-9]+)*\\b");
 
     /** The reason in one line, if the server has ended or its log says that it cannot serve. */
     Optional<String> failure(boolean alive) {

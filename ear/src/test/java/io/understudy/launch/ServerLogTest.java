@@ -39,6 +39,16 @@ class ServerLogTest {
     }
 
     @Test
+    void namesTheSettingThatIsRefused() throws IOException {
+        write("""
+                [x] 29 io.understudy.settings.entity.SettingsGuard    E understudy.port is not a setting of Understudy; did you mean understudy.home?
+                [x] 29 Helper E CWWKZ0002E: An exception occurred while starting the application understudy. The exception message was: a.b.StateChangeException: a.b.DefinitionException: Exception List with 1 exceptions:
+                Exception 0 :
+                jakarta.enterprise.inject.spi.DeploymentException: understudy.port is not a setting of Understudy""");
+        assertTrue(failure(true).orElseThrow().startsWith("the server cannot serve: understudy.port is not a setting of Understudy; did"));
+    }
+
+    @Test
     void givesTheDeepestCauseOtherwise() throws IOException {
         write("""
                 Caused by: java.lang.IllegalStateException: outer

@@ -35,6 +35,11 @@ public final class Settings {
             new Setting("understudy.keystore.password", new Secret(1), null, "", "Password of the server's key store"),
             new Setting("understudy.console.password", new Secret(1), null, "", "Password of the user `admin` of the server's own admin console"));
 
+    /** What only the launcher reads; the server inherits its environment. */
+    private static final List<Setting> LAUNCHER = List.of(
+            new Setting("understudy.demo", OneOf.of("on", "off"), "on", "", "Whether a first start gets demo profiles and models trained on them"),
+            new Setting("understudy.start-timeout", new WholeNumber(1, 86_400), "600", "seconds", "How long the launcher waits for the server to be ready"));
+
     private static final List<Setting> DATABASE = List.of(
             new Setting("understudy.db.url", Text.matching("jdbc:postgresql:.+", "a URL that begins with jdbc:postgresql:"), null, "", "The PostgreSQL database, version 15 or later"),
             new Setting("understudy.db.user", Text.matching(".+", "a user's name"), null, "", "User of the database"),
@@ -100,7 +105,7 @@ public final class Settings {
             new Setting("understudy.search.index-commit", new Time(ofSeconds(1), ofDays(1)), "PT30S", "", "How often an index is kept on disk while it changes"));
 
     public static final List<Setting> ALL =
-            Stream.of(SERVER, DATABASE, EDGES, REGISTRY, SERVING, ONNX, TENSOR, SEARCH).flatMap(List::stream).toList();
+            Stream.of(SERVER, LAUNCHER, DATABASE, EDGES, REGISTRY, SERVING, ONNX, TENSOR, SEARCH).flatMap(List::stream).toList();
 
     private Settings() {}
 }

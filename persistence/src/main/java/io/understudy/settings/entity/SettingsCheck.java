@@ -2,8 +2,10 @@ package io.understudy.settings.entity;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,15 +22,18 @@ final class SettingsCheck {
     private SettingsCheck() {}
 
     /**
-     * Names of environment variables are not looked at, as orchestrators invent some: a Kubernetes service called
-     * «understudy» brings {@code UNDERSTUDY_SERVICE_HOST}.
+     * An unknown name that comes from an environment variable is let pass, as orchestrators invent some: a Kubernetes
+     * service called «understudy» brings {@code UNDERSTUDY_SERVICE_HOST}, which servers show as a property, too.
      *
      * @param names of all properties that are set, others than ours included
+     * @param variables names of the environment's variables
      * @param values of a property by its name
      */
-    static List<String> complaints(Iterable<String> names, Function<String, Optional<String>> values) {
+    static List<String> complaints(
+            Iterable<String> names, Set<String> variables, Function<String, Optional<String>> values) {
         var unknown = StreamSupport.stream(names.spliterator(), false)
                 .filter(name -> name.startsWith(PREFIX) && !KNOWN.containsKey(name) && ModelSettings.of(name).isEmpty())
+                .filter(name -> !variables.contains(variable(name)))
                 .map(name -> name + " is not a setting of Understudy; did you mean " + nearest(name) + "?");
         var wrong = Settings.ALL.stream().flatMap(setting -> wrong(setting.name(), setting, values));
         var wrongForOne = StreamSupport.stream(names.spliterator(), false)
@@ -41,6 +46,11 @@ final class SettingsCheck {
                 .filter(value -> !setting.allowed().permits(value))
                 .map(value -> complaint(name, setting, value))
                 .stream();
+    }
+
+    /** MicroProfile Config 3.1, environment variables mapping rules. */
+    private static String variable(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     private static String complaint(String name, Setting setting, String value) {

@@ -17,7 +17,8 @@ public class SettingsGuard implements Extension {
 
     void check(@Observes BeforeBeanDiscovery start) {
         var config = ConfigProvider.getConfig();
-        var complaints = SettingsCheck.complaints(config.getPropertyNames(), name -> config.getOptionalValue(name, String.class));
+        var complaints = SettingsCheck.complaints(
+                config.getPropertyNames(), System.getenv().keySet(), name -> config.getOptionalValue(name, String.class));
         if (complaints.isEmpty()) return;
         complaints.forEach(LOG::severe);
         throw new DeploymentException(String.join("; ", complaints));

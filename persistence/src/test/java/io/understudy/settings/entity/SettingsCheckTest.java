@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsCheckTest {
 
     private static List<String> complaints(Map<String, String> set) {
-        return SettingsCheck.complaints(set.keySet(), name -> Optional.ofNullable(set.get(name)));
+        return SettingsCheck.complaints(set.keySet(), Set.of("UNDERSTUDY_SERVICE_HOST"), name -> Optional.ofNullable(set.get(name)));
     }
 
     @Test
@@ -27,6 +28,11 @@ class SettingsCheckTest {
         assertEquals(
                 List.of("understudy.serch.acess is not a setting of Understudy; did you mean understudy.search.access?"),
                 complaints(Map.of("understudy.serch.acess", "admin")));
+    }
+
+    @Test
+    void letsTheNamesPassThatAnOrchestratorInvents() {
+        assertEquals(List.of(), complaints(Map.of("understudy.service.host", "10.0.0.1")));
     }
 
     @ParameterizedTest
