@@ -28,16 +28,17 @@ public record Interpretation(String language, List<Understood> understood) {
         FORMAT
     }
 
-    /** FILTER excludes what does not satisfy it; BOOST only lifts what does. */
+    /** FILTER leaves out what does not satisfy it, EXCLUDE what does; BOOST only lifts what does. */
     public enum Effect {
         FILTER,
-        BOOST
+        BOOST,
+        EXCLUDE
     }
 
     /**
      * @param text the words as they stand in the query
-     * @param value code of the lexicon, or {@code min-max} for numbers with an open end left empty ({@code 20-30},
-     *     {@code -5000})
+     * @param value code of the lexicon, for a language with the least fluency where one is asked for ({@code hi:fluent}),
+     *     or {@code min-max} for numbers with an open end left empty ({@code 20-30}, {@code -5000})
      */
     public record Understood(Field field, String value, String text, Effect effect) {}
 }

@@ -20,6 +20,7 @@ import org.apache.lucene.document.LongRange;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -81,6 +82,29 @@ final class Criteria {
         var labels = values.stream().map(value -> codes.label(field, value)).collect(Collectors.joining(" or "));
         var fact = fact(field);
         return new Criterion(name, labels, in(indexed(field), wanted), profile -> fact.apply(profile, wanted));
+    }
+
+    /** One of the languages, spoken at least so well, is enough. */
+    Criterion spoken(String name, Collection<Spoken> values) {
+        var wanted = values.stream()
+                .flatMap(value -> codes.within(Field.LANGUAGE, value.language()).stream().map(code -> new Spoken(code, value.least())))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        var terms = wanted.stream().map(Spoken::toString).collect(Collectors.toCollection(LinkedHashSet::new));
+        var labels = values.stream().map(facts::wanted).collect(Collectors.joining(" or "));
+        return new Criterion(name, labels, in(Fields.FLUENCY, terms), profile -> facts.spoken(profile, wanted));
+    }
+
+    /** None of the values, nor of what lies below them. A place is denied as a home: who lives elsewhere may work there. */
+    Criterion none(String name, Field field, Collection<String> values) {
+        var unwanted = values.stream()
+                .flatMap(value -> codes.within(field, value).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        var labels = values.stream().map(value -> codes.label(field, value)).collect(Collectors.joining(" or "));
+        var query = new BooleanQuery.Builder()
+                .add(new MatchAllDocsQuery(), Occur.MUST)
+                .add(in(field == Field.LOCATION ? Fields.CITY : indexed(field), unwanted), Occur.MUST_NOT)
+                .build();
+        return new Criterion(name, "not " + labels, query, profile -> facts.without(field, profile, unwanted, labels));
     }
 
     private static Query in(String field, Set<String> values) {

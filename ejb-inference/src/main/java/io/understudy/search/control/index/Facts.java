@@ -4,6 +4,7 @@ import io.understudy.search.control.Interpretation.Field;
 import io.understudy.search.control.SearchRequest.Period;
 import io.understudy.search.entity.TalentProfile;
 import io.understudy.search.entity.TalentProfile.Credit;
+import io.understudy.search.entity.TalentProfile.Fluency;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,41 @@ final class Facts {
                 .map(language -> codes.label(Field.LANGUAGE, language.code()) + " (" + words(language.fluency()) + ")")
                 .collect(Collectors.joining(", "));
         return spoken.isEmpty() ? Optional.empty() : Optional.of("Speaks " + spoken);
+    }
+
+    Optional<String> spoken(TalentProfile profile, Set<Spoken> wanted) {
+        var spoken = profile.languages().stream()
+                .filter(language -> wanted.stream().anyMatch(spoke -> language.fluency().compareTo(spoke.least()) >= 0
+                        && spoke.language().equals(codes.code(Field.LANGUAGE, language.code()))))
+                .map(language -> codes.code(Field.LANGUAGE, language.code()))
+                .collect(Collectors.toSet());
+        return language(profile, spoken);
+    }
+
+    /** {@code Hindi}, or {@code fluent Hindi} where so much is asked for. */
+    String wanted(Spoken spoken) {
+        var label = codes.label(Field.LANGUAGE, spoken.language());
+        return spoken.least() == Fluency.BASIC ? label : words(spoken.least()) + " " + label;
+    }
+
+    /** @param labels of the unwanted values */
+    Optional<String> without(Field field, TalentProfile profile, Set<String> unwanted, String labels) {
+        return switch (field) {
+            case LOCATION -> unwanted.contains(codes.code(field, profile.city()))
+                    ? Optional.empty()
+                    : Optional.of("Lives in " + codes.label(field, profile.city()) + ", not in " + labels);
+            case GENDER -> absent(ProfileDocuments.code(profile.gender()), unwanted, "Gender: " + words(profile.gender()));
+            case LEVEL -> absent(ProfileDocuments.code(profile.level()), unwanted, "Level: " + words(profile.level()));
+            case SKILL -> skill(profile, unwanted).isPresent() ? Optional.empty() : Optional.of("Names no skill in " + labels);
+            case LANGUAGE -> language(profile, unwanted).isPresent() ? Optional.empty() : Optional.of("Names no " + labels + " among the languages");
+            case DIALECT -> dialect(profile, unwanted).isPresent() ? Optional.empty() : Optional.of("Names no " + labels + " among the dialects");
+            case INDUSTRY -> industry(profile, unwanted).isPresent() ? Optional.empty() : Optional.of("Names no work in " + labels);
+            default -> throw new IllegalArgumentException(field + " is not told apart by a profile");
+        };
+    }
+
+    private static Optional<String> absent(String code, Set<String> unwanted, String sentence) {
+        return unwanted.contains(code) ? Optional.empty() : Optional.of(sentence);
     }
 
     Optional<String> gender(TalentProfile profile, Set<String> wanted) {

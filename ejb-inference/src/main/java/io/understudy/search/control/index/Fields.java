@@ -15,6 +15,8 @@ final class Fields {
     static final String PLACE = "place";
     static final String SKILL = "skills";
     static final String LANGUAGE = "languages";
+    /** Code and fluency of each language, with every fluency below the talent's own: {@code hi:basic}. */
+    static final String FLUENCY = "fluency";
     static final String LEVEL = "level";
     static final String GENDER = "gender";
     static final String AGE_BAND = "age_band";

@@ -7,8 +7,10 @@ import io.understudy.search.control.index.analysis.TermStream;
 import io.understudy.search.control.index.analysis.Word;
 import io.understudy.search.entity.TalentProfile;
 import io.understudy.search.entity.TalentProfile.Credit;
+import io.understudy.search.entity.TalentProfile.Fluency;
 import io.understudy.search.entity.TalentProfile.SpokenLanguage;
 import io.understudy.wire.entity.Json;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
@@ -97,6 +99,7 @@ final class ProfileDocuments {
         add(document, Fields.PLACE, Field.LOCATION, Stream.concat(Stream.of(profile.city()), profile.willingCities().stream()));
         add(document, Fields.SKILL, Field.SKILL, profile.skills().stream());
         add(document, Fields.LANGUAGE, Field.LANGUAGE, profile.languages().stream().map(SpokenLanguage::code));
+        add(document, Fields.FLUENCY, profile.languages().stream().flatMap(this::fluencies));
         add(document, Fields.DIALECT, Field.DIALECT, profile.dialects().stream());
         add(document, Fields.INDUSTRY, Field.INDUSTRY, profile.industries().stream());
         add(document, Fields.GENRE, Field.GENRE, of(profile, Credit::genre));
@@ -104,6 +107,12 @@ final class ProfileDocuments {
         add(document, Fields.COLLABORATOR, of(profile, Credit::collaborator).map(Codes::folded));
         add(document, Fields.LEVEL, Stream.of(code(profile.level())));
         add(document, Fields.GENDER, Stream.of(code(profile.gender())));
+    }
+
+    private Stream<String> fluencies(SpokenLanguage language) {
+        return Arrays.stream(Fluency.values())
+                .filter(fluency -> fluency.compareTo(language.fluency()) <= 0)
+                .map(fluency -> new Spoken(codes.code(Field.LANGUAGE, language.code()), fluency).toString());
     }
 
     private static Stream<String> of(TalentProfile profile, Function<Credit, String> part) {

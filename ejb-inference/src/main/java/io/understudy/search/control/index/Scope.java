@@ -97,7 +97,7 @@ final class Scope {
         return counts;
     }
 
-    /** The interpretation as it was applied: what was dropped only lifts. */
+    /** The interpretation as it was applied: a filter that was dropped only lifts, a dropped exclusion is none any more. */
     Interpretation applied(Interpretation interpretation) {
         if (dropped.isEmpty()) {
             return interpretation;
@@ -106,6 +106,7 @@ final class Scope {
         return new Interpretation(
                 interpretation.language(),
                 interpretation.understood().stream()
+                        .filter(part -> part.effect() != Effect.EXCLUDE || !lifting.contains(part))
                         .map(part -> lifting.contains(part)
                                 ? new Understood(part.field(), part.value(), part.text(), Effect.BOOST)
                                 : part)

@@ -4,52 +4,83 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether the words around a place take it back. English says so before ({@code not in Mumbai}), Hindi and Marathi mostly
+ * What the words around a place say against it. English says so before ({@code not in Mumbai}), Hindi and Marathi mostly
  * after ({@code मुंबई में नहीं}, {@code मुंबई सोडून}).
  */
-final class Negation {
+enum Negation {
+    NONE,
+    /** It need not be so: {@code Hindi not required}. */
+    WAIVED,
+    /** It must not be so. */
+    DENIED;
 
-    private static final Set<String> BEFORE =
-            Set.of(
-            "not", "no", "non", "except", "excluding", "without", "never", "neither", "nor", "minus", "besides", "बिना",
-            "bina", "ना", "न");
-    private static final Set<String> SMALL_BEFORE =
-            Set.of(
-            "in", "from", "at", "of", "a", "an", "the", "based", "living", "any", "for", "who", "are", "is", "speaking",
-            "to", "or");
+    private static final Set<String> BEFORE = Set.of(
+            "not", "no", "non", "except", "excluding", "without", "never", "neither", "nor", "minus", "besides", "cannot", "बिना",
+            "bina", "ना", "न",
+            // what is left of don't and isn't
+            "t");
+    private static final Set<String> SMALL_BEFORE = Set.of(
+            "in", "from", "at", "of", "a", "an", "the", "be", "based", "living", "live", "lives", "any", "for", "who", "are", "is",
+            "speaking", "speak", "speaks", "know", "knows", "knowing", "fluent", "work", "works", "working", "do", "does", "play",
+            "plays", "to", "or");
     private static final Set<String> AFTER = Set.of(
-            "नहीं", "नही", "ना", "छोड़कर", "छोडकर", "अलावा", "सिवाय", "सिवा", "बगैर", "नाही", "नको", "नकोत", "नसलेला",
-            "नसलेली", "नसलेले", "सोडून", "वगळून", "वगळता", "शिवाय", "व्यतिरिक्त", "nahi", "nahin", "nahee", "chhodkar",
-            "chodkar", "alawa", "alava", "siva", "sivay", "bina", "nako", "sodun");
+            "नहीं", "नही", "ना", "न", "छोड़कर", "छोडकर", "अलावा", "सिवाय", "सिवा", "बगैर", "नाही", "नाहीत", "नको", "नकोत", "नसलेला",
+            "नसलेली", "नसलेले", "नसणारा", "नसणारी", "नसणारे", "सोडून", "वगळून", "वगळता", "शिवाय", "व्यतिरिक्त", "nahi", "nahin", "nahee",
+            "chhodkar", "chodkar", "alawa", "alava", "siva", "sivay", "bina", "nako", "nahit", "sodun");
     private static final Set<String> SMALL_AFTER = Set.of(
-            "में", "मे", "से", "के", "को", "का", "की", "भी", "वाले", "वाला", "वाली", "मध्ये", "च्या", "mein", "me",
-            "men", "se", "ke", "ko", "ka", "ki", "wale", "wala", "wali");
+            "में", "मे", "से", "के", "को", "का", "की", "भी", "वाले", "वाला", "वाली", "रहने", "रहता", "रहती", "रहते", "बोलता", "बोलती",
+            "बोलते", "आती", "आना", "जानता", "जानती", "मध्ये", "च्या", "राहत", "राहणारा", "राहणारी", "राहणारे", "बोलत", "येत", "येणे", "mein",
+            "me", "men", "se", "ke", "ko", "ka", "ki", "wale", "wala", "wali", "rehne", "rehta", "rehti", "rehte", "rahta",
+            "rahti", "bolta", "bolti", "bolte", "aati", "aana");
+    private static final Set<String> WAIVERS = Set.of(
+            "need", "needed", "necessary", "necessarily", "required", "requirement", "mandatory", "compulsory", "essential", "must",
+            "matter", "ज़रूरी", "जरूरी", "ज़रूरत", "जरूरत", "आवश्यक", "आवश्यकता", "अनिवार्य", "गरज", "गरजेचे", "zaroori", "zaruri", "jaruri",
+            "jaroori", "zarurat", "jarurat");
+    private static final Set<String> ENGLISH_NOT = Set.of("not", "t");
+    private static final Set<String> ENGLISH_VERBS = Set.of("is", "are", "isn", "aren", "does", "doesn", "need", "needn");
 
-    private Negation() {}
+    /** So many words after a place may still waive what was denied before it: {@code no dance experience needed}. */
+    private static final int WAIVED_WITHIN = 3;
 
-    static boolean reaches(Surroundings surroundings, int start, int end) {
+    static Negation of(Surroundings surroundings, int start, int end) {
         var before = surroundings.before(start);
-        return takesBack(before, BEFORE, SMALL_BEFORE) && !onlyEmphasis(before)
-                || otherThan(before)
-                || takesBack(surroundings.after(end), AFTER, SMALL_AFTER);
+        var after = surroundings.after(end);
+        int denied = negator(before, BEFORE, SMALL_BEFORE);
+        if (denied >= 0) {
+            return isWaived(before, denied) || hasWaiver(after, WAIVED_WITHIN) ? WAIVED : DENIED;
+        }
+        if (otherThan(before)) {
+            return DENIED;
+        }
+        int deniedAfter = negator(after, AFTER, SMALL_AFTER);
+        if (deniedAfter >= 0) {
+            return hasWaiver(after, deniedAfter + 2) ? WAIVED : DENIED;
+        }
+        int english = negator(after, ENGLISH_NOT, ENGLISH_VERBS);
+        return english >= 0 && hasWaiver(after, english + 2) && !after.get(english + 1).equals("necessarily") ? WAIVED : NONE;
     }
 
-    /** The first word that is not a small one decides. */
-    private static boolean takesBack(List<String> words, Set<String> negators, Set<String> small) {
-        for (var word : words) {
-            if (negators.contains(word)) {
-                return true;
+    /** Index of the negator that the small words, and words that waive, lead to; −1 where another word comes first. */
+    private static int negator(List<String> words, Set<String> negators, Set<String> small) {
+        for (int i = 0; i < words.size(); i++) {
+            if (negators.contains(words.get(i))) {
+                return i;
             }
-            if (!small.contains(word)) {
-                return false;
+            if (!small.contains(words.get(i)) && !WAIVERS.contains(words.get(i))) {
+                return -1;
             }
         }
-        return false;
+        return -1;
     }
 
-    /** {@code not only in Mumbai} takes nothing back; the word before counts as any other and ends the search. */
-    private static boolean onlyEmphasis(List<String> before) {
-        return before.contains("only") || before.contains("just");
+    private static boolean hasWaiver(List<String> words, int first) {
+        return words.stream().limit(first).anyMatch(WAIVERS::contains);
+    }
+
+    /** {@code need not be in}, but not {@code I need no}. */
+    private static boolean isWaived(List<String> before, int negator) {
+        return hasWaiver(before, negator)
+                || before.get(negator).equals("not") && negator + 1 < before.size() && before.get(negator + 1).equals("need");
     }
 
     private static boolean otherThan(List<String> before) {

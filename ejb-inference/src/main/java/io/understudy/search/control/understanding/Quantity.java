@@ -1,6 +1,7 @@
 package io.understudy.search.control.understanding;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 
@@ -26,6 +27,16 @@ record Quantity(int start, int end, long low, long high, Set<Hint> hints) {
 
     /** From this on a bare number is money: nobody is that old. */
     private static final long LARGE = 1_000;
+
+    /** Below it a bare bound may as well be of years of work or of a rating. */
+    private static final long YOUNGEST_BOUND = 13;
+
+    private static final long OLDEST_BOUND = 99;
+
+    private static final Set<String> AFTER_AGE = Set.of(
+            "in", "from", "at", "of", "who", "with", "for", "and", "or", "to", "but", "that", "living", "based", "speaking", "near",
+            "में", "के", "की", "का", "वाले", "वाला", "वाली", "जो", "और", "असलेला", "असलेली", "असलेले", "आणि", "साठी", "mein", "ke", "ki", "ka",
+            "wale", "wala", "wali", "jo", "aur");
 
     static Quantity read(String query, Matcher number) {
         long high = value(number.group("high"), number.group("highTimes"));
@@ -68,6 +79,13 @@ record Quantity(int start, int end, long low, long high, Set<Hint> hints) {
     boolean isAge() {
         return !isExperience() && high <= 120 && !hints.contains(Hint.MONEY)
                 && (hints.contains(Hint.AGE) || hints.contains(Hint.YEARS));
+    }
+
+    /** {@code Men over 40}: a bound alone is one of age, unless the next word says of what else it is. */
+    boolean isBareAge(List<String> after) {
+        return (hints.equals(EnumSet.of(Hint.AT_LEAST)) || hints.equals(EnumSet.of(Hint.AT_MOST)))
+                && low >= YOUNGEST_BOUND && high <= OLDEST_BOUND
+                && (after.isEmpty() || AFTER_AGE.contains(after.getFirst()));
     }
 
     boolean isMoney() {

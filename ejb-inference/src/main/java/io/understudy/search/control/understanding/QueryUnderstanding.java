@@ -7,11 +7,16 @@ import io.understudy.search.control.Interpretation.Understood;
 import io.understudy.search.control.lexicon.Concept;
 import io.understudy.search.control.lexicon.Lexicon;
 import io.understudy.search.control.lexicon.Mention;
+import io.understudy.search.entity.TalentProfile.Fluency;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +24,8 @@ import java.util.stream.Stream;
 /**
  * Reads what a free text asks for in English, Hindi, Marathi or romanised Hindi. Hard facts exclude: a place, numbers for
  * age, experience and budget, a word for a gender, a language to be spoken. Everything softer lifts: skills, genres,
- * formats, levels, dialects, industries, age words, a language merely named. What is negated is left out. Immutable.
+ * formats, levels, dialects, industries, age words, a language merely named. What is denied and can be told of a profile is
+ * to be left out; any other negation only takes its words back. Immutable.
  */
 public final class QueryUnderstanding {
 
@@ -42,16 +48,37 @@ public final class QueryUnderstanding {
         var surroundings = new Surroundings(query);
         var mentions = lexicon.mentions(query);
         var numbers = numbers(query, surroundings);
+        var negations = negations(query, mentions, surroundings);
         var named = mentions.stream()
                 .filter(mention -> numbers.stream().noneMatch(number -> number.overlaps(mention.start(), mention.end())))
-                .filter(mention -> !Negation.reaches(surroundings, mention.start(), mention.end()))
                 .toList();
-        var understood = Stream.concat(numbers.stream(), named.stream().flatMap(m -> findings(query, m, named, surroundings)))
+        var meant = named.stream().filter(mention -> negations.get(mention) == Negation.NONE).toList();
+        var denied = named.stream().filter(mention -> negations.get(mention) == Negation.DENIED);
+        var understood = Stream.of(
+                        numbers.stream(),
+                        meant.stream().flatMap(mention -> findings(query, mention, meant, surroundings)),
+                        denied.flatMap(mention -> exclusions(query, mention)))
+                .flatMap(found -> found)
                 .sorted(Comparator.comparingInt(Finding::start))
                 .map(Finding::understood)
                 .collect(Collectors.toMap(u -> u.field() + "=" + u.value(), u -> u, QueryUnderstanding::harder, LinkedHashMap::new));
         return new Interpretation(
                 LanguageGuess.of(query, surroundings.words(), mentions), List.copyOf(understood.values()));
+    }
+
+    private static Map<Mention, Negation> negations(String query, List<Mention> mentions, Surroundings surroundings) {
+        var negations = new HashMap<Mention, Negation>();
+        for (var group : Exclusion.groups(query, mentions)) {
+            var negation = Negation.of(surroundings, group.getFirst().start(), group.getLast().end());
+            group.forEach(mention -> negations.put(mention, negation));
+        }
+        return negations;
+    }
+
+    private static Stream<Finding> exclusions(String query, Mention mention) {
+        return Exclusion.of(mention)
+                .map(concept -> Finding.of(
+                        query, mention.start(), mention.end(), concept.field(), concept.code(), Effect.EXCLUDE));
     }
 
     private static Understood harder(Understood first, Understood second) {
@@ -65,8 +92,10 @@ public final class QueryUnderstanding {
             var quantity = Quantity.read(query, number);
             var field = quantity.isExperience()
                     ? Field.EXPERIENCE
-                    : quantity.isAge() ? Field.AGE : quantity.isMoney() ? Field.BUDGET : null;
-            if (field != null && !Negation.reaches(surroundings, quantity.start(), quantity.end())) {
+                    : quantity.isAge() || quantity.isBareAge(surroundings.after(quantity.end()))
+                            ? Field.AGE
+                            : quantity.isMoney() ? Field.BUDGET : null;
+            if (field != null && Negation.of(surroundings, quantity.start(), quantity.end()) == Negation.NONE) {
                 found.add(Finding.of(query, quantity.start(), quantity.end(), field, quantity.interval(), Effect.FILTER));
             }
         }
@@ -76,18 +105,23 @@ public final class QueryUnderstanding {
     private Stream<Finding> findings(String query, Mention mention, List<Mention> all, Surroundings surroundings) {
         var concepts = mention.concepts();
         var language = mention.concept(Field.LANGUAGE);
-        boolean spoken = language.isPresent() && speech.isMeant(surroundings, mention.start(), mention.end());
+        var fluency = language.flatMap(named -> speech.fluency(surroundings, mention.start(), mention.end()));
+        boolean spoken = language.isPresent()
+                && (fluency.isPresent() || speech.isMeant(surroundings, mention.start(), mention.end()));
         return concepts.stream()
                 .filter(concept -> !spoken || concept.field() == Field.LANGUAGE)
                 .filter(concept -> !isGenreOfNext(concept, mention, all))
                 .filter(concept -> concept.field() != Field.GENDER || !isReceiver(surroundings.after(mention.end())))
                 .map(concept -> Finding.of(
-                        query, mention.start(), mention.end(), concept.field(), value(concept),
+                        query, mention.start(), mention.end(), concept.field(), value(concept, fluency),
                         spoken || HARD.contains(concept.field()) ? Effect.FILTER : Effect.BOOST));
     }
 
-    private static String value(Concept concept) {
-        return concept.ages().map(Concept.Years::toString).orElse(concept.code());
+    private static String value(Concept concept, Optional<Fluency> fluency) {
+        var code = concept.ages().map(Concept.Years::toString).orElse(concept.code());
+        return fluency.filter(least -> concept.field() == Field.LANGUAGE)
+                .map(least -> code + ":" + least.name().toLowerCase(Locale.ROOT))
+                .orElse(code);
     }
 
     /** Who teaches women ({@code नायिका को सिखाने वाला}) need not be one. */

@@ -35,11 +35,15 @@ class QueryUnderstandingTest {
                 understanding.interpret("पुण्यातील हिंदी बोलणारे, २५ ते ३० वर्षे"));
     }
 
-    /** Filters in capitals, boosts in small letters. */
+    /** Filters in capitals, boosts in small letters, exclusions behind a minus. */
     private String read(String query) {
         var interpretation = understanding.interpret(query);
         return interpretation.language() + ": " + interpretation.understood().stream()
-                .map(u -> (u.effect() == Effect.FILTER ? u.field().name() : u.field().name().toLowerCase()) + "=" + u.value())
+                .map(u -> switch (u.effect()) {
+                    case FILTER -> u.field().name();
+                    case BOOST -> u.field().name().toLowerCase();
+                    case EXCLUDE -> "-" + u.field().name().toLowerCase();
+                } + "=" + u.value())
                 .collect(Collectors.joining(" "));
     }
 
@@ -59,7 +63,7 @@ class QueryUnderstandingTest {
         "hindi speaking dancers; en: LANGUAGE=hi skill=dancing",
         "Marathi and Hindi speaking host; en: LANGUAGE=mr LANGUAGE=hi skill=anchoring",
         "who speaks Urdu; en: LANGUAGE=ur",
-        "fluent in Tamil and English; en: LANGUAGE=ta LANGUAGE=en",
+        "fluent in Tamil and English; en: LANGUAGE=ta:fluent LANGUAGE=en:fluent",
         "marathi singer; en: language=mr skill=singing",
         "हिंदी बोलने वाले गायक; hi: LANGUAGE=hi skill=singing",
         "मराठी आणि हिंदी बोलणारी निवेदिका; mr: LANGUAGE=mr LANGUAGE=hi skill=anchoring",
@@ -132,14 +136,57 @@ class QueryUnderstandingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "singers not in Mumbai; en: skill=singing", "dancers except from Delhi; en: skill=dancing",
-        "anyone other than actors; en: ", "non-Marathi singers; en: skill=singing",
-        "गायक जो मुंबई में नहीं; hi: skill=singing", "मुंबई के अलावा कहीं भी गायक; hi: skill=singing",
-        "मुंबई सोडून इतर गायक; mr: skill=singing", "mumbai nahi, pune ka dancer; hi-Latn: LOCATION=pune skill=dancing",
-        "not only in Mumbai; en: LOCATION=mumbai", "not more than 20k a day; en: BUDGET=-20000"
+        "singers not in Mumbai; en: skill=singing -location=mumbai", "dancers except from Delhi; en: skill=dancing -location=delhi",
+        "actor not from Mumbai; en: skill=acting -location=mumbai", "anyone other than actors; en: -skill=acting",
+        "not from Mumbai or Delhi; en: -location=mumbai -location=delhi", "neither Pune nor Mumbai; en: -location=pune -location=mumbai",
+        "not from Mumbai but Pune; en: -location=mumbai LOCATION=pune", "non-Marathi singers; en: -language=mr skill=singing",
+        "singers who don't speak Hindi; en: skill=singing -language=hi", "singer without dancing; en: skill=singing -skill=dancing",
+        "not a woman; en: -gender=female", "no actresses; en: -gender=female", "not only in Mumbai; en: LOCATION=mumbai",
+        "गायक जो मुंबई में नहीं; hi: skill=singing -location=mumbai", "मुंबई के नहीं; hi: -location=mumbai",
+        "मुंबई या दिल्ली के नहीं; hi: -location=mumbai -location=delhi", "जो मुंबई में नहीं रहते; hi: -location=mumbai",
+        "मुंबई के अलावा कहीं भी गायक; hi: -location=mumbai skill=singing", "हिंदी न बोलने वाले गायक; hi: -language=hi skill=singing",
+        "मुंबई सोडून इतर गायक; mr: -location=mumbai skill=singing", "पुण्यातील नको; mr: -location=pune",
+        "हिंदी बोलत नाही असा गायक; mr: -language=hi skill=singing",
+        "mumbai nahi, pune ka dancer; hi-Latn: -location=mumbai LOCATION=pune skill=dancing",
+        "mumbai ke nahi; hi-Latn: -location=mumbai", "hindi nahi bolta; hi-Latn: -language=hi"
     })
-    void whatIsNegatedIsNotAskedFor(String query, String expected) {
-        assertEquals(expected.strip(), read(query).strip());
+    void whatIsDeniedExcludes(String query, String expected) {
+        assertEquals(expected, read(query));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "singer, Hindi not required; en: skill=singing", "singer, no dance experience needed; en: skill=singing",
+        "need not be in Mumbai; en:", "singers not necessarily from Delhi; en: skill=singing", "not a drama; en:",
+        "I need no dancers; en: -skill=dancing",
+        "हिंदी ज़रूरी नहीं; hi:", "हिंदी आना ज़रूरी नहीं है; hi:", "हिंदी येणे आवश्यक नाही; mr:", "hindi zaroori nahi; hi-Latn:",
+        "not more than 20k a day; en: BUDGET=-20000"
+    })
+    void whatIsOnlyWaivedIsNotAskedFor(String query, String expected) {
+        assertEquals(expected, read(query).strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "speaks fluent Hindi; en: LANGUAGE=hi:fluent", "speaks Hindi fluently; en: LANGUAGE=hi:fluent",
+        "speaks Hindi and fluent English; en: LANGUAGE=hi LANGUAGE=en:fluent", "fluent speaker of Marathi; en: LANGUAGE=mr:fluent",
+        "native Marathi speaker; en: LANGUAGE=mr:native", "धाराप्रवाह हिंदी बोलने वाला; hi: LANGUAGE=hi:fluent",
+        "जिसकी मातृभाषा मराठी है; hi: LANGUAGE=mr:native", "अस्खलित हिंदी बोलणारी; mr: LANGUAGE=hi:fluent",
+        "dharapravah hindi bolne wale; hi-Latn: LANGUAGE=hi:fluent"
+    })
+    void fluencyIsAskedFor(String query, String expected) {
+        assertEquals(expected, read(query));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "men over 40; en: GENDER=male AGE=40-", "over 40; en: AGE=40-", "women under 30 in Pune; en: GENDER=female AGE=-30 LOCATION=pune",
+        "40+ men; en: GENDER=male", "पुरुष 40 से ऊपर; hi: GENDER=male AGE=40-", "40 से कम के पुरुष; hi: AGE=-40 GENDER=male",
+        "पुरुष, ४० पेक्षा जास्त असलेले; mr: GENDER=male AGE=40-", "40 se upar ke aadmi; hi-Latn: AGE=40- GENDER=male",
+        "over 40 films; en: format=film", "over 5; en:", "rating above 4; en:"
+    })
+    void aBoundAloneIsOneOfAge(String query, String expected) {
+        assertEquals(expected, read(query).strip());
     }
 
     @Test
