@@ -13,6 +13,7 @@ import io.understudy.search.control.SearchRequest.Filters;
 import io.understudy.search.control.SearchRequest.Preferences;
 import io.understudy.search.control.SearchRequest.Range;
 import io.understudy.search.control.SearchRequest.Skills;
+import io.understudy.search.entity.TalentProfile.Fluency;
 import io.understudy.search.entity.TalentProfile.Gender;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,10 @@ class TalentUnderstandingTest {
 
     private static Understood filter(Field field, String value) {
         return new Understood(field, value, value, Effect.FILTER);
+    }
+
+    private static Understood exclude(Field field, String value) {
+        return new Understood(field, value, value, Effect.EXCLUDE);
     }
 
     private static Understood boost(Field field, String value) {
@@ -90,6 +95,53 @@ class TalentUnderstandingTest {
                     result.suggestions().getFirst());
             var nobody = Searches.request("kathak", Searches.location("delhi"), Preferences.NONE, 10, null);
             assertEquals(0, index.search(nobody, parts, null).totalMatches());
+        }
+    }
+
+    @Test
+    void whatIsDeniedIsLeftOutAndAPlaceIsDeniedAsAHome() {
+        try (var index = Searches.index(
+                directory,
+                Talent.of("mumbai").city("mumbai").biography("kathak"),
+                Talent.of("traveller").city("pune").willing("mumbai").biography("kathak"),
+                Talent.of("dancer").city("pune").skills("dancing.classical").biography("kathak"))) {
+            var result = index.search(text("kathak"), understood(exclude(Field.LOCATION, "mumbai"), exclude(Field.SKILL, "dancing")), null);
+            assertEquals(List.of("traveller"), ids(result));
+            assertEquals(
+                    List.of("Lives in Pune, not in Mumbai", "Names no skill in dancing", "The biography mentions kathak"),
+                    result.talents().getFirst().matchReasons());
+            assertEquals(Effect.EXCLUDE, result.interpreted().understood().getFirst().effect());
+            var everybody = index.search(
+                    text("kathak"), understood(exclude(Field.LOCATION, "maharashtra"), exclude(Field.GENDER, "male")), null);
+            assertEquals(3, everybody.totalMatches());
+            assertEquals(List.of(exclude(Field.GENDER, "male")), everybody.interpreted().understood());
+            assertEquals(
+                    "Nobody satisfies everything that was understood; location not Maharashtra lifts but does not filter.",
+                    everybody.suggestions().getFirst());
+        }
+    }
+
+    @Test
+    void fluencyIsALeastOne() {
+        try (var index = Searches.index(
+                directory,
+                Talent.of("basic").speaks("hi", Fluency.BASIC).biography("kathak"),
+                Talent.of("fluent").speaks("hi", Fluency.FLUENT).biography("kathak"),
+                Talent.of("native").speaks("hi", Fluency.NATIVE).biography("kathak"))) {
+            var any = understood(filter(Field.LANGUAGE, "hi"));
+            assertEquals(Set.of("basic", "fluent", "native"), Set.copyOf(ids(index.search(text("kathak"), any, null))));
+            var fluent = index.search(text("kathak"), understood(filter(Field.LANGUAGE, "hi:fluent")), null);
+            assertEquals(Set.of("fluent", "native"), Set.copyOf(ids(fluent)));
+            assertTrue(fluent.talents().getFirst().matchReasons().getFirst().startsWith("Speaks Hindi ("));
+        }
+    }
+
+    @Test
+    void reasonsNameNoFunctionWords() {
+        try (var index = Searches.index(
+                directory, Talent.of("a").biography("No, not one day over the years has she danced kathak without joy."))) {
+            var reasons = index.search(text("kathak, no one not over 40"), Interpretation.NONE, null).talents().getFirst().matchReasons();
+            assertEquals(List.of("The biography mentions kathak"), reasons);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordTest {
 
@@ -48,6 +49,14 @@ class WordTest {
     @CsvSource({"dancers, dancer", "Acting, acted", "director's, director"})
     void englishFormsMeet(String one, String other) {
         assertEquals(term(one, Channel.ENGLISH), term(other, Channel.ENGLISH));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "no, not over, except under or without any other", "nahi, aur bhi koi ho", "नहीं, बिना और से ज़्यादा", "नाही, नको किंवा पेक्षा जास्त सोडून"
+    })
+    void functionWordsOfNoLanguageFormAreWords(String text) {
+        assertEquals(List.of(), Word.of(text));
     }
 
     @Test
