@@ -2,9 +2,7 @@ package io.understudy.registry.control;
 
 import io.understudy.failure.entity.DomainException;
 import io.understudy.registry.entity.ModelVersion;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
 
@@ -12,8 +10,7 @@ import java.util.Locale;
  * Takes a version in: first everything is checked, outside any transaction since it may take long, then version and
  * bytes are stored in one.
  */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ApplicationScoped
 public class Registrations {
 
     @Inject

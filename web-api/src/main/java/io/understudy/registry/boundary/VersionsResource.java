@@ -52,7 +52,7 @@ public class VersionsResource {
     @EJB
     private Models models;
 
-    @EJB
+    @Inject
     private Registrations registrations;
 
     @Inject
