@@ -20,9 +20,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** The models of this installation, their versions and aliases. */
@@ -92,6 +95,35 @@ public class Models {
         return entities.createQuery("select a from ModelAlias a where a.key.model = :model order by a.key.alias", ModelAlias.class)
                 .setParameter("model", model)
                 .getResultList();
+    }
+
+    /** Labels and aliases of the versions, each with the id it stands for. */
+    public Map<String, String> names(String model, Set<String> versions) {
+        return entities.createQuery(
+                        """
+                        select v.label, v.id from ModelVersion v where v.model = :model and v.id in :ids and v.label is not null
+                        union all
+                        select a.key.alias, a.version from ModelAlias a where a.key.model = :model and a.version in :ids""",
+                        Object[].class)
+                .setParameter("model", model)
+                .setParameter("ids", versions)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
+    }
+
+    /** Those of the ids that are registered. */
+    public Set<String> versionsAmong(Set<String> ids) {
+        return Set.copyOf(entities.createQuery("select v.id from ModelVersion v where v.id in :ids", String.class)
+                .setParameter("ids", ids)
+                .getResultList());
+    }
+
+    /** Those of the digests whose bytes a version has. */
+    public Set<String> artifactsAmong(Set<String> digests) {
+        return Set.copyOf(entities.createQuery(
+                        "select distinct v.artifact.sha256 from ModelVersion v where v.artifact.sha256 in :digests", String.class)
+                .setParameter("digests", digests)
+                .getResultList());
     }
 
     /** Creates the alias or moves it. */

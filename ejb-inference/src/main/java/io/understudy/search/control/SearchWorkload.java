@@ -59,9 +59,14 @@ public class SearchWorkload implements Workload {
         }
     }
 
+    /** Where the indexes of a node lie, each in a folder called as its version. */
+    static Path indexes(String data) {
+        return Path.of(data, "indexes");
+    }
+
     private LoadedSearch load(String version, TextEmbedder embedder) {
         var lexicon = Lexicon.standard();
-        var folder = Path.of(data, "indexes", version);
+        var folder = indexes(data).resolve(version);
         var index = TalentIndex.open(folder, embedder.dimension(), lexicon, IndexSettings.DEFAULT);
         try {
             var indexer = indexers.start(version, embedder, index);

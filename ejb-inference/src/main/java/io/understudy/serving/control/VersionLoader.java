@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns a deployment into a route: loads the versions that are not in memory yet and takes over those that are. */
 @ApplicationScoped
@@ -50,13 +51,7 @@ class VersionLoader {
 
     /** Labels and aliases of the versions in the split → id. */
     Map<String, String> names(Deployment deployment) {
-        var names = new HashMap<String, String>();
-        var ids = deployment.split().versions();
-        models.aliases(deployment.model()).stream()
-                .filter(a -> ids.contains(a.version()))
-                .forEach(a -> names.put(a.alias(), a.version()));
-        ids.forEach(id -> models.resolve(deployment.model(), id).label().ifPresent(label -> names.put(label, id)));
-        return names;
+        return models.names(deployment.model(), Set.copyOf(deployment.split().versions()));
     }
 
     private ServedVersion load(String model, String id) {

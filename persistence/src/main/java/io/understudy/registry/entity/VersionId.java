@@ -10,7 +10,8 @@ public final class VersionId {
 
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
-    private static final Pattern PATTERN = Pattern.compile("\\d{8}_\\d{6}_[0-9a-f]{8}");
+    /** What every id matches. */
+    public static final Pattern PATTERN = Pattern.compile("\\d{8}_\\d{6}_[0-9a-f]{8}");
 
     private VersionId() {}
 
