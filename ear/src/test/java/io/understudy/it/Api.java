@@ -80,6 +80,11 @@ public final class Api {
         return new Api(server, Map.copyOf(more));
     }
 
+    /** The value of the header with which calls identify themselves; empty where they do not. */
+    public String authorization() {
+        return headers.getOrDefault("Authorization", "");
+    }
+
     public URI server() {
         return server;
     }

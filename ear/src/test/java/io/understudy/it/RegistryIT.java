@@ -244,6 +244,33 @@ class RegistryIT extends HttpIT {
         problem(404, api.get("/api/v1/models/" + model + "b"));
     }
 
+    @Test
+    void anIdempotencyKeyIsForOneBundleAlsoOfEqualLength() {
+        var form = admin.with("Idempotency-Key", model);
+        assertEquals(201, form.upload(versions, List.of(bundle(Onnx.matMul(1)))).status());
+        assertEquals(Onnx.matMul(1).length, Onnx.matMul(2).length);
+        var another = form.upload(versions, List.of(bundle(Onnx.matMul(2))));
+        problem(400, another);
+        assertEquals("Idempotency-Key", another.json().path("errors").path(0).path("field").asText());
+        problem(400, form.upload(versions, List.of(bundle(Onnx.matMul(1)), Part.field("metadata", "{}"))));
+        assertEquals("true", form.upload(versions, List.of(bundle(Onnx.matMul(1)))).header("Idempotency-Replayed"));
+
+        var body = admin.with("Idempotency-Key", model + "-body");
+        var path = versions + "?label=body";
+        assertEquals(201, body.send("POST", path, Onnx.matMul(3), "application/octet-stream").status());
+        problem(400, body.send("POST", path, Onnx.matMul(4), "application/octet-stream"));
+        assertEquals(201, body.send("POST", path, Onnx.matMul(3), "application/octet-stream").status());
+        assertEquals(2, api.get(versions).json().path("versions").size());
+    }
+
+    @Test
+    void aRefusalIsNoErrorOfTheServers() throws IOException {
+        problem(400, admin.upload(versions, List.of(bundle(new byte[] {1}))));
+        problem(404, api.get("/api/v1/talents/nobody"));
+        problem(409, admin.post("/api/v1/models", Map.of("name", model, "task", "tensor")));
+        assertEquals(List.of(), Files.readAllLines(TestServer.log()).stream().filter(line -> line.contains("WLTC0017E")).toList());
+    }
+
     private Answer upload(byte[] graph, String label) {
         var answer = admin.upload(versions, List.of(bundle(graph), Part.field("metadata", "{\"label\":\"" + label + "\"}")));
         assertEquals(201, answer.status(), answer.text());

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -123,9 +124,14 @@ class TalentsIT extends HttpIT {
 
         assertEquals(done, admin.get(IMPORT + "/" + run).json(), "progress can be read afterwards too");
         assertEquals(run, admin.get(IMPORT + "?limit=1").json().path("imports").path(0).path("id").asText());
-        assertEquals(done, ndjson(key, profile(run + "-z", "Never")).json(), "a repetition imports nothing");
-        assertEquals(404, api.get(TALENTS + "/" + run + "-z").status());
-        for (var id : List.of("-a", "-c")) admin.delete(TALENTS + "/" + run + id);
+        admin.delete(TALENTS + "/" + run + "-a");
+        assertEquals(done, ndjson(key, body).json(), "a repetition imports nothing");
+        assertEquals(404, api.get(TALENTS + "/" + run + "-a").status());
+        var another = ndjson(key, body.replace("Last", "Lost"));
+        assertEquals(400, another.status(), another.text());
+        assertEquals("Idempotency-Key", another.json().path("errors").path(0).path("field").asText());
+        assertEquals("Last", api.get(TALENTS + "/" + run + "-c").json().path("name").asText());
+        for (var id : List.of("-c")) admin.delete(TALENTS + "/" + run + id);
     }
 
     @Test
@@ -133,6 +139,58 @@ class TalentsIT extends HttpIT {
         assertEquals(404, admin.get(IMPORT + "/never").status());
         assertEquals(400, ndjson(admin.with("Idempotency-Key", "not an id"), "{}").status());
         assertEquals(415, admin.post(IMPORT, "{}").status());
+    }
+
+    @Test
+    void anImportThatIsRunningIsAConflictHoweverBusyTheNode() {
+        try (var one = begin(run); var other = begin(run + "-other")) {
+            awaitRunning(run);
+            awaitRunning(run + "-other");
+            for (var i = 0; i < 3; i++) assertEquals(409, ndjson(admin.with("Idempotency-Key", run), "").status());
+            assertEquals(503, ndjson(admin.with("Idempotency-Key", run + "-third"), "").status());
+            one.send("0\r\n\r\n");
+            other.send("0\r\n\r\n");
+            assertEquals(200, one.answer().status());
+            assertEquals(200, other.answer().status());
+        }
+    }
+
+    @Test
+    void aBodyThatEndsEarlyIsTheClientsFaultAndItsGoodLinesAreKept() {
+        var first = profile(run + "-first", "First") + "\n";
+        var whole = first + profile(run + "-second", "Second") + "\n";
+        for (var length : List.of("Content-Length: " + whole.length(), "Transfer-Encoding: chunked")) {
+            var isChunked = length.startsWith("T");
+            var sent = whole.substring(0, first.length() + 10);
+            try (var call = head(run + isChunked, length)) {
+                call.send(isChunked ? Integer.toHexString(sent.length()) + "\r\n" + sent + "\r\n" : sent);
+                var answer = call.endSending().answer();
+                assertEquals(400, answer.status(), answer.text());
+                assertTrue(answer.head().contains("application/problem+json"), answer.head());
+                assertTrue(answer.json().path("detail").asText().startsWith("body: ended early, after line 1; import '"), answer.text());
+            }
+            assertEquals(200, api.get(TALENTS + "/" + run + "-first").status());
+            assertEquals(404, api.get(TALENTS + "/" + run + "-second").status());
+            assertEquals("failed", admin.get(IMPORT + "/" + run + isChunked).json().path("state").asText());
+            assertEquals(200, ndjson(admin.with("Idempotency-Key", run + isChunked), whole).status(), "it begins anew");
+            for (var id : List.of("-first", "-second")) assertEquals(204, admin.delete(TALENTS + "/" + run + id).status());
+        }
+    }
+
+    /** An import whose body has not ended yet. */
+    private RawCall begin(String key) {
+        return head(key, "Transfer-Encoding: chunked").send("1\r\n\n\r\n");
+    }
+
+    private RawCall head(String key, String length) {
+        return new RawCall(api.server()).send("POST " + IMPORT + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: application/x-ndjson\r\n" + length + "\r\nIdempotency-Key: " + key
+                + "\r\nAuthorization: " + admin.authorization() + "\r\n\r\n");
+    }
+
+    private void awaitRunning(String id) {
+        for (var i = 0; i < 200 && admin.get(IMPORT + "/" + id).status() != 200; i++) LockSupport.parkNanos(50_000_000);
+        assertEquals("running", admin.get(IMPORT + "/" + id).json().path("state").asText());
     }
 
     @Test

@@ -46,6 +46,11 @@ public final class TestServer implements LauncherSessionListener {
         return Path.of(System.getProperty("test.work"), "home");
     }
 
+    /** What the server has to say of itself. */
+    static Path log() {
+        return Path.of(System.getProperty("it.usr"), "servers", System.getProperty("it.server"), "logs", "messages.log");
+    }
+
     private void prepare(Path work) {
         try {
             var postgres = work.resolve("postgres");

@@ -30,7 +30,7 @@ public class IdempotencyKeys {
             where k.status is null and k.started_at < :dead""";
 
     private static final String READ = """
-            select fingerprint, status, location, body from understudy.idempotency_key
+            select fingerprint, status, location, body, content from understudy.idempotency_key
             where scope = :scope and key = :key""";
 
     @PersistenceContext(unitName = "understudy")
@@ -44,7 +44,7 @@ public class IdempotencyKeys {
      * Claims the key.
      *
      * @param scope what the request does, such as {@code POST /api/v1/models}
-     * @param fingerprint of the request's content
+     * @param fingerprint of what is known of the request's content before its body is read
      * @return empty for the first request, which must {@link #keep} or {@link #giveBack} the key; else its answer
      * @throws DomainException CONFLICT while the first is under way, INVALID if the content differs from the first's
      */
@@ -71,10 +71,14 @@ public class IdempotencyKeys {
         if (rows.isEmpty()) throw underWay();
         var row = (Tuple) rows.getFirst();
         if (!fingerprint.equals(row.get(0))) {
-            throw DomainException.invalid("Idempotency-Key", "was used for a request with another content");
+            throw anotherContent();
         }
         if (row.get(1) == null) throw underWay();
-        return new KeptAnswer((Integer) row.get(1), (String) row.get(2), (String) row.get(3));
+        return new KeptAnswer((Integer) row.get(1), (String) row.get(2), (String) row.get(3), (String) row.get(4));
+    }
+
+    public static DomainException anotherContent() {
+        return DomainException.invalid("Idempotency-Key", "was used for a request with another content");
     }
 
     private static DomainException underWay() {
@@ -83,11 +87,13 @@ public class IdempotencyKeys {
 
     public void keep(String scope, String key, KeptAnswer answer) {
         entities.createNativeQuery("""
-                        update understudy.idempotency_key set status = :status, location = cast(:location as text), body = cast(:body as text)
+                        update understudy.idempotency_key set status = :status, location = cast(:location as text),
+                            body = cast(:body as text), content = cast(:content as text)
                         where scope = :scope and key = :key""")
                 .setParameter("status", answer.status())
                 .setParameter("location", answer.location())
                 .setParameter("body", answer.body())
+                .setParameter("content", answer.content())
                 .setParameter("scope", scope)
                 .setParameter("key", key)
                 .executeUpdate();

@@ -12,6 +12,7 @@ import java.util.List;
  * @param rejected lines that were not
  * @param errors why, for the first {@value #KEPT_ERRORS}; null in lists
  * @param failure why it ended before the last line
+ * @param sha256 of the body, once it is completed; a repetition must have the same
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TalentImport(
@@ -22,6 +23,7 @@ public record TalentImport(
         long rejected,
         List<LineError> errors,
         String failure,
+        String sha256,
         Instant startedAt,
         Instant endedAt) {
 

@@ -26,7 +26,7 @@ public final class TalentImportTable {
             values (?, ?, 'RUNNING', ?, ?)
             on conflict (id) do update set
               node = excluded.node, state = 'RUNNING', attempt = i.attempt + 1,
-              lines_read = 0, accepted = 0, rejected = 0, errors = '[]', failure = null,
+              lines_read = 0, accepted = 0, rejected = 0, errors = '[]', failure = null, sha256 = null,
               started_at = excluded.started_at, progressed_at = excluded.progressed_at, ended_at = null
             where i.state in ('FAILED', 'INTERRUPTED')
             returning attempt
@@ -36,7 +36,7 @@ public final class TalentImportTable {
             """
             update understudy.talent_import set
               state = ?, lines_read = ?, accepted = ?, rejected = ?, errors = ?::jsonb,
-              failure = ?, progressed_at = ?, ended_at = ?
+              failure = ?, sha256 = ?, progressed_at = ?, ended_at = ?
             where id = ? and attempt = ? and state = 'RUNNING'
             """;
 
@@ -48,7 +48,7 @@ public final class TalentImportTable {
             """;
 
     private static final String COLUMNS =
-            "id, state, lines_read, accepted, rejected, failure, started_at, ended_at";
+            "id, state, lines_read, accepted, rejected, failure, sha256, started_at, ended_at";
 
     private final Database database;
     private final TalentTable talents;
@@ -136,10 +136,11 @@ public final class TalentImportTable {
             statement.setLong(4, progress.rejected());
             statement.setString(5, Json.MAPPER.writeValueAsString(progress.errors()));
             statement.setString(6, progress.failure());
-            statement.setTimestamp(7, Timestamp.from(now));
-            statement.setTimestamp(8, progress.endedAt() == null ? null : Timestamp.from(progress.endedAt()));
-            statement.setString(9, progress.id());
-            statement.setInt(10, attempt);
+            statement.setString(7, progress.sha256());
+            statement.setTimestamp(8, Timestamp.from(now));
+            statement.setTimestamp(9, progress.endedAt() == null ? null : Timestamp.from(progress.endedAt()));
+            statement.setString(10, progress.id());
+            statement.setInt(11, attempt);
             return statement.executeUpdate();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
@@ -156,6 +157,7 @@ public final class TalentImportTable {
                 rows.getLong("rejected"),
                 errors,
                 rows.getString("failure"),
+                rows.getString("sha256"),
                 rows.getTimestamp("started_at").toInstant(),
                 ended == null ? null : ended.toInstant());
     }

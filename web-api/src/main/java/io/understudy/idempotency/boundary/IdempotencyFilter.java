@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -33,7 +34,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     private static final String CLAIM = IdempotencyFilter.class.getName();
     private static final Pattern VALID = Pattern.compile("[\\x21-\\x7E]{1,200}");
 
-    private record Claim(String scope, String key) {}
+    private record Claim(String scope, String key, Optional<HashedBody> body) {}
 
     @EJB
     private IdempotencyKeys keys;
@@ -43,10 +44,18 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         var key = request.getHeaderString(KEY);
         if (key == null) return;
         if (!VALID.matcher(key).matches()) throw DomainException.invalid(KEY, "must be 1 to 200 printable ASCII characters");
-        var claim = new Claim(request.getMethod() + " /" + request.getUriInfo().getPath().replaceFirst("^/", ""), key);
-        var kept = keys.claim(claim.scope(), key, RequestFingerprint.of(request));
-        if (kept.isPresent()) request.abortWith(replay(kept.get()));
-        else request.setProperty(CLAIM, claim);
+        var scope = request.getMethod() + " /" + request.getUriInfo().getPath().replaceFirst("^/", "");
+        var fingerprint = RequestFingerprint.of(request);
+        var kept = keys.claim(scope, key, fingerprint.sha256());
+        if (kept.isPresent()) request.abortWith(replay(kept.get(), fingerprint.body()));
+        else request.setProperty(CLAIM, new Claim(scope, key, fingerprint.body()));
+    }
+
+    private static Response replay(KeptAnswer kept, Optional<HashedBody> body) throws IOException {
+        if (body.isPresent() && kept.content() != null && !kept.content().equals(body.get().sha256())) {
+            throw IdempotencyKeys.anotherContent();
+        }
+        return replay(kept);
     }
 
     private static Response replay(KeptAnswer answer) {
@@ -62,7 +71,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (!(request.getProperty(CLAIM) instanceof Claim claim)) return;
         try {
-            if (response.getStatus() / 100 == 2) keys.keep(claim.scope(), claim.key(), kept(response));
+            if (response.getStatus() / 100 == 2) keys.keep(claim.scope(), claim.key(), kept(response, claim.body()));
             else keys.giveBack(claim.scope(), claim.key());
         } catch (IOException | RuntimeException e) {
             // what was created is created: the caller must learn of it
@@ -70,8 +79,8 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         }
     }
 
-    private static KeptAnswer kept(ContainerResponseContext response) throws IOException {
+    private static KeptAnswer kept(ContainerResponseContext response, Optional<HashedBody> content) throws IOException {
         var body = response.hasEntity() ? Json.MAPPER.writeValueAsString(response.getEntity()) : null;
-        return new KeptAnswer(response.getStatus(), response.getHeaderString(HttpHeaders.LOCATION), body);
+        return new KeptAnswer(response.getStatus(), response.getHeaderString(HttpHeaders.LOCATION), body, content.map(HashedBody::sha256SoFar).orElse(null));
     }
 }

@@ -1,39 +1,37 @@
 package io.understudy.idempotency.boundary;
 
+import io.understudy.wire.entity.Sha256;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Optional;
 
-/** Tells requests apart that use one key by mistake: by the content of JSON, by the query and the length of uploads. */
-final class RequestFingerprint {
+/**
+ * Tells requests apart that use one key by mistake, as far as can be done before they are worked on: by their query and
+ * their JSON. Any other body is hashed while it is read.
+ *
+ * @param body empty for JSON
+ */
+record RequestFingerprint(String sha256, Optional<HashedBody> body) {
 
-    private RequestFingerprint() {}
-
-    static String of(ContainerRequestContext request) throws IOException {
-        var digest = sha256();
+    static RequestFingerprint of(ContainerRequestContext request) throws IOException {
+        var digest = Sha256.digest();
         digest.update(String.valueOf(request.getUriInfo().getRequestUri().getRawQuery()).getBytes(StandardCharsets.UTF_8));
         var type = request.getMediaType();
         if (type != null && MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
-            var body = request.getEntityStream().readAllBytes();
-            digest.update(body);
-            request.setEntityStream(new ByteArrayInputStream(body));
-        } else {
-            digest.update(String.valueOf(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)).getBytes(StandardCharsets.UTF_8));
+            var json = request.getEntityStream().readAllBytes();
+            digest.update(json);
+            request.setEntityStream(new ByteArrayInputStream(json));
+            return new RequestFingerprint(Sha256.hex(digest), Optional.empty());
         }
-        return HexFormat.of().formatHex(digest.digest());
+        var body = new HashedBody(request.getEntityStream(), boundary(type));
+        request.setEntityStream(body);
+        return new RequestFingerprint(Sha256.hex(digest), Optional.of(body));
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    private static String boundary(MediaType type) {
+        return type == null || !type.getType().equalsIgnoreCase("multipart") ? "" : type.getParameters().getOrDefault("boundary", "");
     }
 }

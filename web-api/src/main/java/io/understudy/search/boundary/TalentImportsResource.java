@@ -63,12 +63,15 @@ public class TalentImportsResource {
             summary = "Keep many profiles, one JSON object a line",
             description = "Read as a stream; good lines are kept batch by batch while it runs, bad ones are reported with"
                     + " their numbers. Where an id stands on several lines the last one wins. With an `Idempotency-Key`"
-                    + " the progress can be polled under that id, and a repetition of a completed import answers again"
-                    + " without importing; a failed or interrupted one begins anew.")
+                    + " the progress can be polled under that id, and a repetition of a completed import, known by the"
+                    + " SHA-256 of its body, answers again without importing; a failed or interrupted one begins anew.")
     @APIResponse(responseCode = "200", description = "Every line was kept or rejected",
             content = @Content(schema = @Schema(implementation = TalentImport.class)))
+    @APIResponse(responseCode = "400", description = "The body ended early, after the line that is named; good lines up to"
+            + " there are kept. Or the Idempotency-Key was used for an import of another content")
     @APIResponse(responseCode = "409", description = "An import of this id is running")
-    @APIResponse(responseCode = "503", description = "The import ended early; what is kept is stated")
+    @APIResponse(responseCode = "503", description = "The database did not take the lines, after the one that is named, or this node is"
+            + " running as many imports as it may")
     public TalentImport run(
             @HeaderParam("Idempotency-Key") @Parameter(description = "Id of the import; made up if absent", example = "agency-2026-07") String key,
             @RequestBody(required = true, content = @Content(mediaType = NDJSON,

@@ -3,6 +3,7 @@ package io.understudy.wire.boundary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** A stream that ends before each delimiter and goes on behind it when told to. */
@@ -81,6 +82,12 @@ final class DelimitedStream extends InputStream {
         }
         var text = line.toString(StandardCharsets.UTF_8);
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** Reads all that is left, delimiters or not, and forgets it. */
+    void drain() throws IOException {
+        start = end;
+        in.transferTo(OutputStream.nullOutputStream());
     }
 
     private void fill() throws IOException {

@@ -35,7 +35,10 @@ public final class MultipartForm {
     public Optional<Part> next() throws IOException {
         skipContent();
         var end = stream.line(MAX_HEADER_BYTES);
-        if (end.startsWith("--")) return Optional.empty();
+        if (end.startsWith("--")) {
+            stream.drain();
+            return Optional.empty();
+        }
         if (!end.isBlank()) throw malformed("something follows a boundary on its line");
         return Optional.of(new Part(name(), stream));
     }

@@ -41,6 +41,18 @@ class MultipartFormTest {
     }
 
     @Test
+    void readsTheBodyToItsEndThoughTheFormEndsBefore() throws IOException {
+        var body = new ByteArrayInputStream(FORM.getBytes(ISO_8859_1));
+        var form = new MultipartForm(type("XX"), body);
+        while (form.next().isPresent()) {}
+        assertEquals(0, body.available());
+        var large = new ByteArrayInputStream((FORM + "x".repeat(1 << 20)).getBytes(ISO_8859_1));
+        var same = new MultipartForm(type("XX"), large);
+        while (same.next().isPresent()) {}
+        assertEquals(0, large.available());
+    }
+
+    @Test
     void doesNotCareHowTheBytesArrive() throws IOException {
         var parts = read(new Trickle(FORM.getBytes(ISO_8859_1)));
         assertEquals("PK\r\n--X\r\n-- almost\r\n", new String(parts.get("bundle"), ISO_8859_1));

@@ -45,18 +45,19 @@ final class ImportTally {
     }
 
     TalentImport running() {
-        return as(State.RUNNING, null, null);
+        return as(State.RUNNING, null, null, null);
     }
 
-    TalentImport completed(Instant when) {
-        return as(State.COMPLETED, null, when);
+    TalentImport completed(String sha256, Instant when) {
+        return as(State.COMPLETED, null, sha256, when);
     }
 
     TalentImport failed(String why, Instant when) {
-        return as(State.FAILED, why, when);
+        return as(State.FAILED, why, null, when);
     }
 
-    private TalentImport as(State state, String failure, Instant endedAt) {
-        return new TalentImport(id, state, linesRead, accepted, rejected, List.copyOf(errors), failure, startedAt, endedAt);
+    private TalentImport as(State state, String failure, String sha256, Instant endedAt) {
+        return new TalentImport(
+                id, state, linesRead, accepted, rejected, List.copyOf(errors), failure, sha256, startedAt, endedAt);
     }
 }

@@ -67,7 +67,7 @@ final class ImportWriter {
         var why = "The database did not take the lines after " + saved.linesRead() + "; those up to there are kept.";
         saved = new TalentImport(
                 saved.id(), TalentImport.State.FAILED, saved.linesRead(), saved.accepted(), saved.rejected(),
-                saved.errors(), why, saved.startedAt(), clock.instant());
+                saved.errors(), why, null, saved.startedAt(), clock.instant());
         try {
             trySaving(saved, List.of());
         } catch (Refused again) {

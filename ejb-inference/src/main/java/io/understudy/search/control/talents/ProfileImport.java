@@ -7,8 +7,10 @@ import io.understudy.search.control.talents.ProfileLine.Good;
 import io.understudy.search.entity.TalentImport;
 import io.understudy.search.entity.TalentImportTable;
 import io.understudy.search.entity.TalentProfile;
+import io.understudy.wire.entity.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.DigestInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -46,6 +48,7 @@ final class ProfileImport {
     private final LinkedHashMap<String, TalentProfile> batch = new LinkedHashMap<>();
     private long bytes;
     private long handedOver;
+    private boolean isCutShort;
     private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
 
     /**
@@ -82,15 +85,22 @@ final class ProfileImport {
         return writer.saved();
     }
 
+    /** Whether the body ended before it should. */
+    boolean isCutShort() {
+        return isCutShort;
+    }
+
     private void readAll(InputStream body) {
         try {
-            var lines = new NdjsonLines(body, settings.lineBytes());
+            var digest = Sha256.digest();
+            var lines = new NdjsonLines(new DigestInputStream(body, digest), settings.lineBytes());
             for (var line = lines.next(); line != null; line = lines.next()) {
                 take(line);
                 if (isDue()) handOver(tally.running());
             }
-            handOver(tally.completed(clock.instant()));
+            handOver(tally.completed(Sha256.hex(digest), clock.instant()));
         } catch (IOException e) {
+            isCutShort = true;
             handOver(tally.failed("The upload ended after line " + tally.linesRead() + ".", clock.instant()));
         }
         awaitWriter();

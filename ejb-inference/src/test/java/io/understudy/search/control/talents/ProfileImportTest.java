@@ -18,6 +18,7 @@ import io.understudy.testing.Profiles;
 import io.understudy.testing.TestDatabase;
 import io.understudy.testing.Validation;
 import io.understudy.wire.entity.Json;
+import io.understudy.wire.entity.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,6 +87,7 @@ class ProfileImportTest {
         assertEquals(8, errors.get(4).line());
         assertEquals(new LineError(9, "", "must be an object"), errors.get(5));
         assertEquals(new LineError(10, "", "is longer than 500 bytes"), errors.get(6));
+        assertEquals(sha256(body), done.sha256());
         assertEquals(done, imports.find("i1").orElseThrow());
     }
 
@@ -211,6 +213,14 @@ class ProfileImportTest {
         try {
             return Json.MAPPER.writeValueAsString(Profiles.named(id, name));
         } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return Sha256.of(body(text));
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
