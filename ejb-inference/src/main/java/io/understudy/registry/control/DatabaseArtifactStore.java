@@ -1,25 +1,23 @@
 package io.understudy.registry.control;
 
-import io.understudy.failure.entity.DomainException;
-import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.function.Supplier;
 
 /** Artifacts in the same database as their versions: no shared volume, one transaction for both. */
 @ApplicationScoped
 public class DatabaseArtifactStore implements ArtifactStore {
 
     private ArtifactChunks chunks;
+    private ArtifactReads reads;
 
     protected DatabaseArtifactStore() {}
 
     @Inject
-    public DatabaseArtifactStore(ArtifactChunks chunks) {
+    public DatabaseArtifactStore(ArtifactChunks chunks, ArtifactReads reads) {
         this.chunks = chunks;
+        this.reads = reads;
     }
 
     @Override
@@ -29,15 +27,6 @@ public class DatabaseArtifactStore implements ArtifactStore {
 
     @Override
     public InputStream open(String sha256) {
-        var size = reading(sha256, () -> chunks.size(sha256));
-        return new ChunkStream(size, seq -> reading(sha256, () -> chunks.read(sha256, seq)));
-    }
-
-    private static <T> T reading(String sha256, Supplier<T> read) {
-        try {
-            return read.get();
-        } catch (EJBException | PersistenceException e) {
-            throw DomainException.unavailable("The artifact " + sha256 + " cannot be read from the database.", e);
-        }
+        return new ChunkStream(reads.size(sha256), seq -> reads.chunk(sha256, seq));
     }
 }

@@ -27,6 +27,13 @@ public class DomainException extends RuntimeException {
     /** One thing that is wrong with one field; {@code field} is a path such as {@code filters.skills.any[2]}. */
     public record Violation(String field, String reason) {}
 
+    /** Something that this needs is away; the same call may work later. A type of its own, for those who try again. */
+    public static final class Unavailable extends DomainException {
+        private Unavailable(String detail, Throwable cause) {
+            super(Kind.UNAVAILABLE, detail, List.of(), cause);
+        }
+    }
+
     private final Kind kind;
     private final transient List<Violation> violations;
 
@@ -69,7 +76,7 @@ public class DomainException extends RuntimeException {
 
     /** A dependency or a model that is not there (yet); the caller may try again. */
     public static DomainException unavailable(String detail, Throwable cause) {
-        return new DomainException(Kind.UNAVAILABLE, detail, List.of(), cause);
+        return new Unavailable(detail, cause);
     }
 
     public static DomainException forbidden(String detail) {

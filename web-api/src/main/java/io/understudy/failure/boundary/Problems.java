@@ -6,9 +6,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /** From what was thrown, however often the containers have wrapped it, to a problem. */
 final class Problems {
+
+    private static final String AWAY = "The database did not answer others just now and is not asked for a moment.";
 
     private Problems() {}
 
@@ -21,6 +24,7 @@ final class Problems {
                         .filter(e -> !ViolationProblems.isOurs(e))
                         .map(ViolationProblems::from))
                 .or(() -> first(chain, Refusal.class).map(Refusal::problem))
+                .or(() -> first(chain, CircuitBreakerOpenException.class).map(e -> Problem.of(ProblemKind.UNAVAILABLE, AWAY)))
                 .or(() -> first(chain, SQLException.class).flatMap(DatabaseProblems::from));
     }
 

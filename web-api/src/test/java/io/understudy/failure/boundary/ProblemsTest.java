@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,12 @@ class ProblemsTest {
     void tellsTheDatabasesTroublesApart(String state, String kind) {
         var thrown = new EJBException(new RuntimeException(new SQLException("secret detail", state)));
         assertEquals("urn:understudy:problem:" + kind, Problems.from(thrown).orElseThrow().type());
+    }
+
+    @Test
+    void anOpenCircuitIsADatabaseThatIsAway() {
+        var thrown = new EJBException(new CircuitBreakerOpenException("Talents.get"));
+        assertEquals("urn:understudy:problem:unavailable", Problems.from(thrown).orElseThrow().type());
     }
 
     @Test

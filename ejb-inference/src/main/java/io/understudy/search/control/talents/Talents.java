@@ -10,10 +10,16 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
 
-/** The talents that can be found. What a method has written is committed when it returns. */
+/**
+ * The talents that can be found. What a method has written is committed when it returns. Only reads are tried again: a
+ * write whose answer was lost may have happened.
+ */
 @ApplicationScoped
-@Transactional(TxType.NOT_SUPPORTED)
+@Transactional(value = TxType.NOT_SUPPORTED, dontRollbackOn = DomainException.class)
+@CircuitBreaker(requestVolumeThreshold = 20, delay = 1_000, failOn = DomainException.Unavailable.class)
 public class Talents {
 
     /** @param isNew whether there was no such talent before */
@@ -46,6 +52,7 @@ public class Talents {
         return new Kept(stamped, isNew);
     }
 
+    @Retry(maxRetries = 2, delay = 200, jitter = 100, retryOn = DomainException.Unavailable.class)
     public TalentProfile get(String id) {
         return table.find(id).orElseThrow(() -> DomainException.notFound("talent", id));
     }
@@ -61,6 +68,7 @@ public class Talents {
      *
      * @param cursor of the page before; null for the first
      */
+    @Retry(maxRetries = 2, delay = 200, jitter = 100, retryOn = DomainException.Unavailable.class)
     public TalentPage list(String cursor, int limit) {
         var found = table.page(TalentCursor.parse(cursor).afterId(), limit + 1);
         var talents = found.stream().limit(limit).toList();
