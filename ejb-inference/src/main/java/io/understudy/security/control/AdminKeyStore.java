@@ -15,6 +15,12 @@ public class AdminKeyStore {
     @PersistenceContext(unitName = "understudy")
     private EntityManager entities;
 
+    public AdminKeyStore() {}
+
+    AdminKeyStore(EntityManager entities) {
+        this.entities = entities;
+    }
+
     public List<KeyDigest> active() {
         return entities.createQuery("select k from AdminKey k where k.revokedAt is null", AdminKey.class)
                 .getResultStream()
