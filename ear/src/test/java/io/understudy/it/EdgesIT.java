@@ -13,6 +13,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a caller meets at the edges: names and links, problems for everything wrong, the admin key. */
 class EdgesIT extends HttpIT {
@@ -124,6 +125,18 @@ class EdgesIT extends HttpIT {
     @CsvSource({"/nothing", "/api/v1", "/api/v1/nothing", "/api/v1/talents/nobody", "/api/v1/models/none/deployments/1", "/index.html", "/problem"})
     void saysThatThereIsNothing(String path) {
         problem(404, api.get(path));
+    }
+
+    /** The server answers these before any application, filter or error page sees them, as JSON only to those who ask for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/talents/%zz", "/%00", "/..%2f.."})
+    void anAddressThatCannotBeDecodedIsRefusedAsJson(String path) {
+        try (var call = new RawCall(api.server())) {
+            var answer = call.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nConnection: close\r\n\r\n").answer();
+            assertEquals(400, answer.status(), answer.text());
+            assertTrue(answer.head().contains("Content-Type: application/json"), answer.head());
+            assertFalse(answer.json().path("error_message").asText().isEmpty(), answer.text());
+        }
     }
 
     @ParameterizedTest
