@@ -26,6 +26,11 @@ public final class PassageText {
     }
 
     public static String of(TalentProfile talent, Lexicon lexicon) {
+        return names(talent) + ". " + unnamed(talent, lexicon);
+    }
+
+    /** The same without the name. */
+    public static String unnamed(TalentProfile talent, Lexicon lexicon) {
         var text = new PassageText(lexicon);
         text.say(Field.GENDER, List.of(code(talent.gender())));
         text.say(Field.LEVEL, List.of(code(talent.level())));
@@ -39,7 +44,7 @@ public final class PassageText {
         text.say(Field.GENRE, talent.credits().stream().map(Credit::genre).toList());
         text.say(talent.credits().stream().map(Credit::title).distinct().collect(Collectors.joining(", ")));
         text.say(talent.biography());
-        return names(talent) + ". " + String.join(". ", text.sentences);
+        return String.join(". ", text.sentences);
     }
 
     private static String names(TalentProfile talent) {

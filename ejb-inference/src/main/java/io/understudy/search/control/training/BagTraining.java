@@ -25,7 +25,7 @@ final class BagTraining {
     record Trained(byte[] zip, int features, List<Double> losses) {}
 
     Trained train(TrainingTexts texts) {
-        var encoding = new TextEncoding(recipe, seed);
+        var encoding = new TextEncoding(recipe, seed, lanes);
         var vocabulary = stages.time("vocabulary", () -> encoding.vocabulary(texts));
         var set = stages.time("encoding", () -> encoding.encode(texts, vocabulary));
         var start = stages.time("latent_start", () -> LatentStart.matrix(encoding.latentRows(set, texts, vocabulary), recipe, seed, lanes));

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Fine-tunes the matrix so that queries come to lie near what satisfies them and away from the rest of their batch. */
@@ -15,6 +16,9 @@ final class ContrastiveTraining {
 
     /** Share of the first step's size that the last one still has. */
     private static final float LAST_STEP = 0.1f;
+
+    /** Most queries of one candidate that go into a batch because one of them does. */
+    private static final int TOGETHER = 2;
 
     private final TrainingSet set;
     private final Recipe recipe;
@@ -38,7 +42,7 @@ final class ContrastiveTraining {
     }
 
     private double epoch(int epoch) {
-        var order = shuffled(set.queries().size());
+        var order = shuffled();
         double sum = 0;
         for (int from = 0; from < order.length; from += recipe.batch()) {
             int to = Math.min(order.length, from + recipe.batch());
@@ -79,13 +83,20 @@ final class ContrastiveTraining {
         return gradient.value();
     }
 
-    private int[] shuffled(int size) {
-        var order = new int[size];
-        for (int i = 0; i < size; i++) {
-            int j = random.nextInt(i + 1);
-            order[i] = order[j];
-            order[j] = i;
+    /**
+     * The queries in a random order, in which pairs of one candidate stay together: a batch that holds both needs the
+     * candidate's passage, by far the longest text, only once.
+     */
+    private int[] shuffled() {
+        var runs = new ArrayList<int[]>();
+        int size = set.queries().size();
+        for (int from = 0; from < size; ) {
+            int to = from + 1;
+            while (to < size && to - from < TOGETHER && set.queries().get(to).own() == set.queries().get(from).own()) to++;
+            runs.add(new int[] {from, to});
+            from = to;
         }
-        return order;
+        for (int i = runs.size() - 1; i > 0; i--) runs.set(i, runs.set(random.nextInt(i + 1), runs.get(i)));
+        return runs.stream().flatMapToInt(run -> IntStream.range(run[0], run[1])).toArray();
     }
 }

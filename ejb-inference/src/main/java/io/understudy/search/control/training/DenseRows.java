@@ -10,6 +10,9 @@ final class DenseRows {
     /** Added to the diagonal as a share of its sum, so that dependent columns end near zero instead of in a division by it. */
     private static final double RIDGE = 1e-14;
 
+    /** A column of whose square less than this share is its own depends on those before it. */
+    private static final double DEPENDENT = 1e-11;
+
     private DenseRows() {}
 
     /** {@code X · M}. */
@@ -44,25 +47,25 @@ final class DenseRows {
     }
 
     /**
-     * An orthonormal basis of the columns by Cholesky QR: {@code XᵀX = LLᵀ}, {@code Q = X·L⁻ᵀ}, twice, which makes up for
-     * what the first pass loses (Yamamoto and others, «Roundoff error analysis of the CholeskyQR2 algorithm», 2015).
+     * An orthonormal basis of the columns by Cholesky QR: {@code XᵀX = LLᵀ}, {@code Q = X·L⁻ᵀ}, which is as exact as the
+     * square of the condition of X lets it be (Yamamoto and others, «Roundoff error analysis of the CholeskyQR2 algorithm»,
+     * 2015). A column that depends on those before it comes out as zero.
      */
     static double[][] orthonormal(double[][] x, Lanes lanes) {
-        return choleskyQr(choleskyQr(x, lanes), lanes);
-    }
-
-    private static double[][] choleskyQr(double[][] x, Lanes lanes) {
         var gram = new DMatrixRMaj(gram(x, lanes));
         int n = gram.numCols;
+        var squares = new double[n];
         double trace = 0;
-        for (int i = 0; i < n; i++) trace += gram.get(i, i);
+        for (int i = 0; i < n; i++) trace += squares[i] = gram.get(i, i);
         for (int i = 0; i < n; i++) gram.add(i, i, trace * RIDGE + Double.MIN_NORMAL);
         var cholesky = DecompositionFactory_DDRM.chol(n, true);
         if (!cholesky.decompose(gram)) throw new IllegalStateException("A Gram matrix is not positive definite");
         var lower = cholesky.getT(null);
+        var dependent = new boolean[n];
+        for (int i = 0; i < n; i++) dependent[i] = lower.get(i, i) * lower.get(i, i) <= DEPENDENT * squares[i];
         TriangularSolver_DDRM.invertLower(lower.data, n);
         var transposed = new double[n][n];
-        for (int i = 0; i < n; i++) for (int j = 0; j <= i; j++) transposed[j][i] = lower.get(i, j);
+        for (int i = 0; i < n; i++) for (int j = 0; j <= i && !dependent[i]; j++) transposed[j][i] = lower.get(i, j);
         return times(x, transposed, lanes);
     }
 

@@ -75,7 +75,7 @@ final class EmbeddingMatrix {
     }
 
     private void update(int feature, float[] gradient, float rate) {
-        squares[feature] += (float) (Vectors.dot(gradient, gradient) / dimension);
+        squares[feature] += Vectors.squares(gradient) / dimension;
         Vectors.addScaled(rows[feature], gradient, -rate / ((float) Math.sqrt(squares[feature]) + EPSILON));
     }
 }

@@ -56,7 +56,7 @@ public record Recipe(
 
     public static final Recipe V2_EXPERIMENTAL = new Recipe(
             "v2_experimental", 768, new FeatureSettings(true, true, 0, 0), new Vocabulary(8_000, 2_000, 0), 512, 0.1f,
-            8, 2, 6, 2, 128, 0.06f, 0.6f, Targets.SATISFYING);
+            10, 2, 6, 2, 128, 0.06f, 0.6f, Targets.SATISFYING);
 
     public static final Recipe V3_ADVANCED = new Recipe(
             "v3_advanced", 1024, new FeatureSettings(true, true, 3, 4), new Vocabulary(8_000, 2_000, 2_000), 640, 0.1f,

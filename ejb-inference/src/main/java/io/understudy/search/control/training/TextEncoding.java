@@ -3,11 +3,14 @@ package io.understudy.search.control.training;
 import io.understudy.search.control.embedding.FeatureBag;
 import io.understudy.search.control.embedding.FeatureExtractor;
 import io.understudy.search.control.embedding.Vocabulary;
-import io.understudy.search.control.embedding.WordForms;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Training texts as bags: chooses the vocabulary, then encodes. */
 final class TextEncoding {
@@ -17,41 +20,55 @@ final class TextEncoding {
 
     private final Recipe recipe;
     private final long seed;
+    private final Lanes lanes;
     private final FeatureExtractor features;
 
-    TextEncoding(Recipe recipe, long seed) {
+    TextEncoding(Recipe recipe, long seed, Lanes lanes) {
         this.recipe = recipe;
         this.seed = seed;
-        var remembered = new HashMap<String, WordForms>();
-        this.features = new FeatureExtractor(recipe.features(), word -> remembered.computeIfAbsent(word, WordForms::of));
+        this.lanes = lanes;
+        this.features = FeatureExtractor.remembering(recipe.features());
     }
 
     Vocabulary vocabulary(TrainingTexts texts) {
+        var all = Stream.of(
+                        texts.candidates().stream().map(TrainingTexts.Candidate::words),
+                        texts.queries().stream().map(TrainingTexts.Query::text),
+                        texts.parallel().stream())
+                .flatMap(each -> each)
+                .toList();
         var builder = new VocabularyBuilder();
-        texts.candidates().forEach(candidate -> count(candidate.text(), builder));
-        texts.queries().forEach(query -> count(query.text(), builder));
-        texts.parallel().forEach(text -> count(text, builder));
+        lanes.split(all.size(), (from, to) -> {
+            var part = new VocabularyBuilder();
+            all.subList(from, to).forEach(text -> part.add(each -> features.each(text, each)));
+            builder.addAll(part);
+        });
         return builder.build(recipe.vocabulary());
     }
 
-    /** Words and, as if no word were known, n-grams. */
-    private void count(String text, VocabularyBuilder builder) {
-        var found = new HashSet<>(features.count(text, (stem, sound) -> true).keySet());
-        if (recipe.features().grams()) found.addAll(features.count(text, (stem, sound) -> false).keySet());
-        builder.add(found);
-    }
-
     TrainingSet encode(TrainingTexts texts, Vocabulary vocabulary) {
+        var passages = bags(texts.candidates().size(), i -> bag(texts.candidates().get(i).text(), vocabulary));
+        var asked = bags(texts.queries().size(), i -> partlyHidden(texts.queries().get(i).text(), vocabulary, new SplittableRandom(seed + i)));
         var numbers = new HashMap<String, Integer>();
-        var candidates = texts.candidates().stream()
-                .map(c -> new TrainingSet.Candidate(bag(c.text(), vocabulary), FactSet.of(c.facts(), numbers)))
+        var candidates = IntStream.range(0, passages.size())
+                .mapToObj(i -> new TrainingSet.Candidate(passages.get(i), FactSet.of(texts.candidates().get(i).facts(), numbers)))
                 .toList();
-        var random = new SplittableRandom(seed);
-        var queries = texts.queries().stream()
-                .map(q -> new TrainingSet.Query(
-                        partlyHidden(q.text(), vocabulary, random), FactSet.of(q.wanted(), numbers), q.own()))
+        var queries = IntStream.range(0, asked.size())
+                .mapToObj(i -> query(texts.queries().get(i), asked.get(i), numbers))
                 .toList();
         return new TrainingSet(candidates, queries);
+    }
+
+    private static TrainingSet.Query query(TrainingTexts.Query text, FeatureBag bag, HashMap<String, Integer> numbers) {
+        return new TrainingSet.Query(bag, FactSet.of(text.wanted(), numbers), text.own());
+    }
+
+    private List<FeatureBag> bags(int count, IntFunction<FeatureBag> bag) {
+        var bags = new FeatureBag[count];
+        lanes.split(count, (from, to) -> {
+            for (int i = from; i < to; i++) bags[i] = bag.apply(i);
+        });
+        return Arrays.asList(bags);
     }
 
     SparseRows latentRows(TrainingSet set, TrainingTexts texts, Vocabulary vocabulary) {

@@ -50,7 +50,7 @@ final class TextRendering {
         var sentences = sentences(talent.biography());
         var known = facts.stream().map(ProfileFacts::key).collect(Collectors.toCollection(HashSet::new));
         sentences.forEach(sentence -> known.add(said(sentence)));
-        candidates.add(new Candidate(PassageText.of(talent, lexicon), known));
+        candidates.add(new Candidate(PassageText.of(talent, lexicon), PassageText.unnamed(talent, lexicon), known));
         for (int i = 0; i < recipe.queriesPerProfile() && !facts.isEmpty(); i++) {
             var rendered = renderer.render(facts);
             queries.add(new Query(rendered.text(), rendered.wanted(), own));

@@ -13,8 +13,17 @@ import java.util.Set;
  */
 record TrainingTexts(List<Candidate> candidates, List<Query> queries, List<String> parallel) {
 
-    /** @param facts all that is true of what the text describes */
-    record Candidate(String text, Set<String> facts) {}
+    /**
+     * @param words the part of the text whose words the model shall know: not names, each of which says nothing but itself and
+     *     is better found as it is written
+     * @param facts all that is true of what the text describes
+     */
+    record Candidate(String text, String words, Set<String> facts) {
+
+        Candidate(String text, Set<String> facts) {
+            this(text, text, facts);
+        }
+    }
 
     /**
      * @param wanted the facts that the text asks for; not empty

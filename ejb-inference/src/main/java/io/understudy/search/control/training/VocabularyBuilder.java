@@ -4,7 +4,7 @@ import io.understudy.search.control.embedding.Vocabulary;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -15,16 +15,34 @@ import java.util.stream.Stream;
 final class VocabularyBuilder {
 
     private static final int LEAST_TEXTS = 2;
-    private static final Comparator<Map.Entry<String, Integer>> MOST_FREQUENT = Map.Entry
-            .<String, Integer>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey());
+    private static final Comparator<Map.Entry<String, Frequency>> MOST_FREQUENT = Map.Entry
+            .<String, Frequency>comparingByValue(Comparator.comparingInt((Frequency f) -> f.texts).reversed())
+            .thenComparing(Map.Entry.comparingByKey());
 
-    private final Map<String, Integer> frequencies = new HashMap<>();
+    private static final class Frequency {
+        private int texts;
+        /** The last text that counted, so that each does once. */
+        private int last;
+    }
+
+    private final Map<String, Frequency> frequencies = new HashMap<>();
     private int texts;
 
-    /** @param features of one text */
-    void add(Set<String> features) {
-        texts++;
-        for (var feature : features) frequencies.merge(feature, 1, Integer::sum);
+    /** @param features hands over those of one text, any of them more than once if it likes */
+    void add(Consumer<Consumer<String>> features) {
+        int text = ++texts;
+        features.accept(feature -> {
+            var frequency = frequencies.computeIfAbsent(feature, first -> new Frequency());
+            if (frequency.last != text) frequency.texts++;
+            frequency.last = text;
+        });
+    }
+
+    /** Adds what another has counted; several threads may do so at once. */
+    synchronized void addAll(VocabularyBuilder other) {
+        texts += other.texts;
+        other.frequencies.forEach(
+                (feature, counted) -> frequencies.computeIfAbsent(feature, first -> new Frequency()).texts += counted.texts);
     }
 
     Vocabulary build(Recipe.Vocabulary sizes) {
@@ -35,10 +53,10 @@ final class VocabularyBuilder {
 
     private Stream<Vocabulary.Entry> top(String kinds, int most) {
         return frequencies.entrySet().stream()
-                .filter(e -> kinds.indexOf(e.getKey().charAt(0)) >= 0 && e.getValue() >= LEAST_TEXTS)
+                .filter(e -> kinds.indexOf(e.getKey().charAt(0)) >= 0 && e.getValue().texts >= LEAST_TEXTS)
                 .sorted(MOST_FREQUENT)
                 .limit(most)
-                .map(e -> new Vocabulary.Entry(e.getKey(), idf(e.getValue())));
+                .map(e -> new Vocabulary.Entry(e.getKey(), idf(e.getValue().texts)));
     }
 
     private float idf(int frequency) {

@@ -1,6 +1,8 @@
 package io.understudy.search.control.embedding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
@@ -46,6 +48,23 @@ class FeatureExtractorTest {
     @Test
     void countsStems() {
         assertEquals(Map.of("w:lead", 1, "w:actor", 2), new FeatureExtractor(STEMS).count("Lead actor, ACTORS", ALL_KNOWN));
+    }
+
+    @Test
+    void eachIsWhatAnyModelMayRead() {
+        var features = new java.util.TreeSet<String>();
+        FeatureExtractor.remembering(new FeatureSettings(false, true, 4, 4)).each("film actor", features::add);
+
+        assertEquals(
+                Set.of("w:film", "w:actor", "b:film actor", "g:^fil", "g:film", "g:ilm$", "g:^act", "g:acto", "g:ctor", "g:tor$"), features);
+    }
+
+    @Test
+    void aWordIsKnownByItsStemOrItsSound() {
+        var extractor = new FeatureExtractor(new FeatureSettings(true, false, 0, 0));
+        assertTrue(extractor.knows("Actors", (stem, sound) -> stem.equals("w:actor")));
+        assertFalse(extractor.knows("actors", (stem, sound) -> stem.equals("w:actors")));
+        assertFalse(extractor.knows("—", (stem, sound) -> true));
     }
 
     @Test
