@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  *       alternatives, works there is enough;
  *   <li>{@code skill}: has exactly that code; {@code skill_parent}: that code or one below it;
  *   <li>{@code language}, {@code dialect}, {@code industry}, {@code gender}, {@code level};
- *   <li>{@code genre}, {@code format}: of any credit;
+ *   <li>{@code genre}, {@code format}, {@code title}, {@code collaborator}: of any credit;
+ *   <li>{@code name}: is called exactly that, in Latin letters;
  *   <li>{@code age} (playing age overlaps), {@code experience} (years), {@code rate} (INR a day): {@code min-max}, an open
  *       end left empty.
  * </ul>
@@ -53,6 +54,9 @@ final class Fact {
             case "level" -> any(codes(Field.LEVEL, values), t -> List.of(lower(t.level())));
             case "genre" -> any(codes(Field.GENRE, values), t -> ofCredits(t, Credit::genre));
             case "format" -> any(codes(Field.FORMAT, values), t -> ofCredits(t, Credit::format));
+            case "title" -> any(Set.copyOf(values), t -> ofCredits(t, Credit::title));
+            case "collaborator" -> any(Set.copyOf(values), t -> ofCredits(t, Credit::collaborator));
+            case "name" -> any(Set.copyOf(values), t -> List.of(t.name()));
             case "age" -> {
                 var range = Interval.parse(values.getFirst());
                 yield t -> range.overlaps(t.playingAge().min(), t.playingAge().max());

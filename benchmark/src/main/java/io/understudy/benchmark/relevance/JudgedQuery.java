@@ -22,7 +22,9 @@ public record JudgedQuery(String id, String form, Category category, String text
         /** asked in a language that many who fit do not write in */
         CROSS_LANGUAGE,
         /** the thing described, not named */
-        PARAPHRASE
+        PARAPHRASE,
+        /** a talent, a title or a company asked for by name */
+        NAMED
     }
 
     /** Reads a tab-separated file: id, form, category, text, rule; lines that start with {@code #} are comments. */

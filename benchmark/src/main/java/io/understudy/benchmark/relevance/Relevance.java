@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,18 +28,19 @@ public final class Relevance {
     private static final int TALENTS = 2_000;
     private static final long TALENT_SEED = 42;
     private static final long TRAINING_SEED = 1;
-    private static final List<String> FUSIONS = List.of(
-            "rrf:60", "weighted:0.3", "weighted:0.5", "weighted:0.7", "weighted:0.9", "weighted:0.95", "log-odds:0.003",
-            "log-odds:0.006", "log-odds:0.01", "log-odds:0.02", "log-odds:0.04");
+    private static final List<String> FUSIONS = List.of("rrf:60", "weighted:0.6");
 
     private final RelevanceTable table = new RelevanceTable(System.out);
 
     private Relevance() {}
 
-    /** @param arguments the file of judged queries, then optionally the recipes to train */
+    /** @param arguments the folder of judged queries, then optionally the recipes to train */
     public static void main(String[] arguments) throws IOException {
         var talents = new TalentGenerator(LocalDate.of(2026, 1, 1)).generate(TALENTS, TALENT_SEED).toList();
-        var judge = new Judge(JudgedQuery.read(Path.of(arguments[0])), talents);
+        var judges = new LinkedHashMap<String, Judge>();
+        for (var file : List.of("queries.tsv", "queries-held-out.tsv")) {
+            judges.put(file, new Judge(JudgedQuery.read(Path.of(arguments[0], file)), talents));
+        }
         var recipes = arguments.length < 2 ? Recipe.ALL : Stream.of(arguments).skip(1).map(Recipe::named).toList();
         var folder = Files.createTempDirectory("relevance");
         try (var executor = Executors.newFixedThreadPool(1)) {
@@ -45,7 +48,7 @@ public final class Relevance {
             var relevance = new Relevance();
             for (var recipe : recipes) {
                 try (var version = TrainedVersion.train(recipe, TRAINING_SEED, talents, trainer, folder)) {
-                    relevance.print(version, judge);
+                    relevance.print(version, judges);
                 }
             }
         } finally {
@@ -53,12 +56,14 @@ public final class Relevance {
         }
     }
 
-    private void print(TrainedVersion version, Judge judge) {
+    private void print(TrainedVersion version, Map<String, Judge> judges) {
         table.training(version.report());
-        table.header("nothing understood: every word goes to words and vectors");
-        print(version, judge, Understanding.OFF);
-        table.header("understood: places, skills and the like in the text filter and boost");
-        print(version, judge, Understanding.ON);
+        judges.forEach((file, judge) -> {
+            table.header(file + ", nothing understood: every word goes to words and vectors");
+            print(version, judge, Understanding.OFF);
+            table.header(file + ", understood: places, skills and the like in the text filter and boost");
+            print(version, judge, Understanding.ON);
+        });
     }
 
     private void print(TrainedVersion version, Judge judge, Understanding understanding) {
@@ -76,7 +81,9 @@ public final class Relevance {
     private static String gains(Verdict hybrid, Verdict words, Verdict vectors) {
         return "hybrid over words %+.0f %%, over vectors %+.1f %%; over words by category: %s"
                 .formatted(gain(hybrid.all(), words.all()), gain(hybrid.all(), vectors.all()),
-                        hybrid.byCategory().keySet().stream()
+                        hybrid.byCategory().entrySet().stream()
+                                .filter(e -> !Double.isNaN(e.getValue().ndcg()))
+                                .map(Map.Entry::getKey)
                                 .map(c -> "%s %+.0f %%".formatted(
                                         RelevanceTable.name(c), gain(hybrid.byCategory().get(c), words.byCategory().get(c))))
                                 .collect(Collectors.joining(", ")));

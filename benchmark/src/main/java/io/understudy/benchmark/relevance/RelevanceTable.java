@@ -39,7 +39,7 @@ final class RelevanceTable {
 
     void row(String name, Verdict verdict) {
         var cells = Stream.concat(Stream.of(verdict.all()), verdict.byCategory().values().stream())
-                .map(m -> "%.3f/%.3f".formatted(m.ndcg(), m.recall()));
+                .map(m -> Double.isNaN(m.ndcg()) ? "–" : "%.3f/%.3f".formatted(m.ndcg(), m.recall()));
         var forms = verdict.byForm().values().stream().map(m -> "%.3f".formatted(m.ndcg()));
         out.println(NAME.formatted(name) + Stream.concat(cells, forms).map(CELL::formatted).collect(Collectors.joining()));
     }

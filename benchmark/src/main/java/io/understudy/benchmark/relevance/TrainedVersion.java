@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** One version: trained, unpacked, loaded and with its own index of all talents, as a node would hold it. */
 final class TrainedVersion implements AutoCloseable {
@@ -59,22 +60,23 @@ final class TrainedVersion implements AutoCloseable {
         ON
     }
 
+    /** Both parts are scored as in the fusion by words, so that understood boosts weigh in them what they weigh in the whole. */
     Ranker words(Understanding reading) {
-        return text -> search(text, null, new Fusion.WeightedSum(0), reading);
+        return text -> search(text, null, word -> false, new Fusion.ByWord(1), reading);
     }
 
     Ranker vectors(Understanding reading) {
-        return hybrid(new Fusion.WeightedSum(1), reading);
+        return text -> search(text, embedder.embedQuery(text), word -> true, new Fusion.ByWord(0), reading);
     }
 
     Ranker hybrid(Fusion fusion, Understanding reading) {
-        return text -> search(text, embedder.embedQuery(text), fusion, reading);
+        return text -> search(text, embedder.embedQuery(text), embedder::knows, fusion, reading);
     }
 
-    private List<String> search(String text, float[] vector, Fusion fusion, Understanding reading) {
+    private List<String> search(String text, float[] vector, Predicate<String> known, Fusion fusion, Understanding reading) {
         var interpretation = reading == Understanding.ON ? understanding.interpret(text) : Interpretation.NONE;
         var request = new SearchRequest(text, null, null, Metrics.DEPTH, null, null, null, null, null, null, null);
-        return index.search(request, interpretation, vector, fusion).talents().stream().map(hit -> hit.talent().id()).toList();
+        return index.search(request, interpretation, vector, known, fusion).talents().stream().map(hit -> hit.talent().id()).toList();
     }
 
     @Override

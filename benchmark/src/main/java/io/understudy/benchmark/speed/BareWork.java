@@ -96,6 +96,6 @@ final class BareWork {
     }
 
     private static SearchResult search(Task task, float[] vector) {
-        return task.version().index().search(task.request(), task.interpretation(), vector);
+        return task.version().index().search(task.request(), task.interpretation(), vector, task.version().embedder()::knows);
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgedQueryTest {
 
@@ -27,12 +29,21 @@ class JudgedQueryTest {
     }
 
     @Test
-    void everyQuestionHasGoodAnswersAmongTheDemoTalentsAndFarMoreBadOnes() throws Exception {
+    void theHeldOutQuestionsAreOthers() throws Exception {
+        var texts = JudgedQuery.read(Path.of("relevance/queries.tsv")).stream().map(JudgedQuery::text).toList();
+        var heldOut = JudgedQuery.read(Path.of("relevance/queries-held-out.tsv"));
+        assertTrue(heldOut.size() >= 60, () -> heldOut.size() + " queries");
+        assertTrue(heldOut.stream().noneMatch(query -> texts.contains(query.text())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"queries.tsv", "queries-held-out.tsv"})
+    void everyQuestionHasGoodAnswersAmongTheDemoTalentsAndFarMoreBadOnes(String file) throws Exception {
         var talents = new TalentGenerator(LocalDate.of(2026, 1, 1)).generate(2_000, 42).toList();
         var wrong = new ArrayList<String>();
-        for (var query : JudgedQuery.read(Path.of("relevance/queries.tsv"))) {
+        for (var query : JudgedQuery.read(Path.of("relevance", file))) {
             long good = talents.stream().filter(talent -> query.judgement().grade(talent) >= 2).count();
-            if (good < 2 || good > 600) {
+            if (good < (query.category() == Category.NAMED ? 1 : 2) || good > 600) {
                 wrong.add(query.id() + ": " + good);
             }
         }

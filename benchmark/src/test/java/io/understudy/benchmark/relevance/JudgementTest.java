@@ -34,7 +34,7 @@ class JudgementTest {
         "age=28-40 # 3", "age=29-40 # 0", "age=-20 # 3", "experience=5- # 3", "experience=6- # 0", "rate=-12000 # 3",
         "rate=-11999 # 0", "genre=musical; format=event # 3", "genre=drama # 0", "dialect=varhadi; industry=marathi-cinema # 3",
         "skill=guitar:3; ~format=event # 3", "skill=guitar:3; ~format=series # 2", "skill=guitar:1; ~format=series; ~genre=drama # 1",
-        "skill=sitar:3; ~format=event # 0"
+        "skill=sitar:3; ~format=event # 0", "name=T # 3", "name=t # 0", "title=A # 3", "title=B:3; gender=female:1 # 1", "collaborator=A # 0"
     })
     void gradesByFacts(String rule, int grade) {
         assertEquals(grade, Judgement.parse(rule).grade(talent));

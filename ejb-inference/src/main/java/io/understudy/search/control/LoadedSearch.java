@@ -27,7 +27,7 @@ final class LoadedSearch implements LoadedModel<SearchRequest, SearchResult> {
     public SearchResult infer(SearchRequest request) {
         var interpretation = request.interpret() ? understanding.interpret(request.query()) : Interpretation.NONE;
         var vector = request.query().isEmpty() ? null : embedder.embedQuery(request.query());
-        return index.search(request, interpretation, vector);
+        return index.search(request, interpretation, vector, embedder::knows);
     }
 
     /** All but who asks, and how the answer is to be got: those do not change it. */

@@ -81,6 +81,11 @@ public final class BagEmbedder implements TextEmbedder {
     }
 
     @Override
+    public boolean knows(String word) {
+        return features.knows(word, vocabulary::hasEither);
+    }
+
+    @Override
     public float[][] embedPassages(List<String> texts) {
         var vectors = new ArrayList<float[]>(texts.size());
         var batch = new ArrayList<FeatureBag>();

@@ -12,6 +12,14 @@ public interface TextEmbedder extends AutoCloseable {
 
     float[] embedQuery(String text);
 
+    /**
+     * Whether a word of a query stands in the vector with its meaning. One that does not is left to the words of the index.
+     * True of a model that reads every word by its pieces.
+     */
+    default boolean knows(String word) {
+        return true;
+    }
+
     /** @return {@code float[texts.size()][dimension]} */
     float[][] embedPassages(List<String> texts);
 

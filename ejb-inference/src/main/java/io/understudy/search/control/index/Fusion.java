@@ -4,16 +4,25 @@ import java.util.stream.IntStream;
 
 /**
  * How a candidate's lexical score (BM25, 0 where no word matched) and its semantic one (cosine, −1 to 1) become one
- * relevance from 0 to 1. The arrays run over the candidates; a side on which no candidate has a positive score leaves
- * its weight to the other.
+ * relevance from 0 to 1. The arrays run over the candidates.
  */
 public sealed interface Fusion {
 
-    double[] fuse(double[] lexical, double[] semantic);
+    double[] fuse(double[] lexical, double[] semantic, WordWeights words);
+
+    /**
+     * What the BM25 of a word counts in the lexical score.
+     *
+     * @param known whether the embedding knows the word
+     */
+    default double wordWeight(boolean known) {
+        return 1;
+    }
 
     /**
      * Each side divided by its highest score, then mixed: {@code (1 − w)·lexical + w·semantic}, after Bruch, Gai and
-     * Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023), with zero as the floor of both.
+     * Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023), with zero as the floor of both. A
+     * side on which no candidate has a positive score leaves its weight to the other.
      *
      * @param semanticWeight 0 (words alone) to 1 (vectors alone)
      */
@@ -24,38 +33,45 @@ public sealed interface Fusion {
         }
 
         @Override
-        public double[] fuse(double[] lexical, double[] semantic) {
-            var words = normalised(lexical);
-            var vectors = normalised(semantic);
-            double weight = isSilent(words) ? 1 : isSilent(vectors) ? 0 : semanticWeight;
-            return IntStream.range(0, words.length)
-                    .mapToDouble(i -> (1 - weight) * words[i] + weight * vectors[i])
+        public double[] fuse(double[] lexical, double[] semantic, WordWeights words) {
+            var left = normalised(lexical);
+            var right = normalised(semantic);
+            double weight = isSilent(left) ? 1 : isSilent(right) ? 0 : semanticWeight;
+            return IntStream.range(0, left.length)
+                    .mapToDouble(i -> (1 - weight) * left[i] + weight * right[i])
                     .toArray();
         }
     }
 
     /**
-     * {@code (max(0, cosine) + b·BM25) / (1 + b·highest BM25)}: both sides in their own units. BM25 is a sum of log odds, and
-     * the cosine of a contrastively trained model is, up to its temperature, one too (van den Oord and others, 2018); dividing
-     * BM25 by its highest would make a query that matches one stray word look as sure of it as one that matches all.
+     * Each word of the query is judged by the side that knows it, and counts by what it tells ({@link WordWeights}):
+     * {@code (V·max(0, cosine) + Σ u·BM25) / T}, where u is 1 for the words that the embedding does not know and the words'
+     * share for those it does, T is what all words of the query tell and V what u leaves of it. Where nothing is told it is the
+     * cosine. It cannot pass 1, as the BM25 of a word cannot pass what the word tells.
      *
-     * @param perBm25 what one unit of BM25 is worth in cosine; above 0
+     * <p>Neither side is divided by its best score: a query that matches one stray word would look as sure of it as one that
+     * matches all, and a word that one talent alone has and no embedding knows would drown in what is near the rest of its
+     * sentence.
+     *
+     * @param wordsShare 0 (vectors alone, but for unknown words) to 1 (words alone)
      */
-    record LogOdds(double perBm25) implements Fusion {
+    record ByWord(double wordsShare) implements Fusion {
 
-        public LogOdds {
-            require(perBm25 > 0, "the worth of BM25 must be above 0");
+        public ByWord {
+            require(wordsShare >= 0 && wordsShare <= 1, "the words' share must be between 0 and 1");
         }
 
         @Override
-        public double[] fuse(double[] lexical, double[] semantic) {
-            double highest = IntStream.range(0, lexical.length).mapToDouble(i -> lexical[i]).max().orElse(0);
-            boolean silent = IntStream.range(0, semantic.length).noneMatch(i -> semantic[i] > 0);
-            if (silent) {
-                return normalised(lexical);
-            }
+        public double wordWeight(boolean known) {
+            return known ? wordsShare : 1;
+        }
+
+        @Override
+        public double[] fuse(double[] lexical, double[] semantic, WordWeights words) {
+            double vectors = words.total() == 0 ? 1 : words.vectors() / words.total();
+            double perBm25 = words.total() == 0 ? 0 : 1 / words.total();
             return IntStream.range(0, lexical.length)
-                    .mapToDouble(i -> (Math.max(0, semantic[i]) + perBm25 * lexical[i]) / (1 + perBm25 * highest))
+                    .mapToDouble(i -> vectors * Math.max(0, semantic[i]) + perBm25 * lexical[i])
                     .toArray();
         }
     }
@@ -72,12 +88,12 @@ public sealed interface Fusion {
         }
 
         @Override
-        public double[] fuse(double[] lexical, double[] semantic) {
-            var words = reciprocals(lexical);
-            var vectors = reciprocals(semantic);
-            double highest = ((isSilent(words) ? 0 : 1) + (isSilent(vectors) ? 0 : 1)) / (k + 1.0);
-            return IntStream.range(0, words.length)
-                    .mapToDouble(i -> highest == 0 ? 0 : (words[i] + vectors[i]) / highest)
+        public double[] fuse(double[] lexical, double[] semantic, WordWeights words) {
+            var left = reciprocals(lexical);
+            var right = reciprocals(semantic);
+            double highest = ((isSilent(left) ? 0 : 1) + (isSilent(right) ? 0 : 1)) / (k + 1.0);
+            return IntStream.range(0, left.length)
+                    .mapToDouble(i -> highest == 0 ? 0 : (left[i] + right[i]) / highest)
                     .toArray();
         }
 
@@ -100,18 +116,18 @@ public sealed interface Fusion {
         }
     }
 
-    /** @param text {@code weighted:0.6} (the semantic weight), {@code log-odds:0.01} (the worth of BM25) or {@code rrf:60} (its constant) */
+    /** @param text {@code by-word:0.1} (the words' share), {@code weighted:0.6} (the semantic weight) or {@code rrf:60} (its constant) */
     static Fusion parse(String text) {
         var parts = text.strip().split(":", 2);
         try {
             return switch (parts[0]) {
+                case "by-word" -> new ByWord(Double.parseDouble(parts[1]));
                 case "weighted" -> new WeightedSum(Double.parseDouble(parts[1]));
-                case "log-odds" -> new LogOdds(Double.parseDouble(parts[1]));
                 case "rrf" -> new ReciprocalRank(Integer.parseInt(parts[1]));
                 default -> throw new IllegalArgumentException(parts[0]);
             };
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException malformed) {
-            throw new IllegalArgumentException("expected weighted:<0..1>, log-odds:<worth of BM25> or rrf:<1..>, not " + text, malformed);
+            throw new IllegalArgumentException("expected by-word:<0..1>, weighted:<0..1> or rrf:<1..>, not " + text, malformed);
         }
     }
 

@@ -31,7 +31,7 @@ public record IndexSettings(
         int mergeThreads) {
 
     public static final IndexSettings DEFAULT =
-            new IndexSettings(16, 100, 8, 150, 1_000, new Fusion.WeightedSum(0.6), 0.2, 20, 5, 2_000, 96, 1);
+            new IndexSettings(16, 100, 8, 150, 1_000, new Fusion.ByWord(0.1), 0.2, 20, 5, 2_000, 96, 1);
 
     /** The longest page that a request may ask for. */
     private static final int LONGEST_PAGE = 100;

@@ -55,6 +55,15 @@ final class LexicalQuery {
         return query.build();
     }
 
+    /** @param weights of the words, in their order */
+    Query query(double[] weights) {
+        var query = new BooleanQuery.Builder();
+        for (int i = 0; i < weights.length; i++) {
+            query.add(weights[i] == 1 ? best(words.get(i)) : new BoostQuery(best(words.get(i)), (float) weights[i]), Occur.SHOULD);
+        }
+        return query.build();
+    }
+
     private static Query best(Word word) {
         var fields = word.terms().entrySet().stream().map(LexicalQuery::weighted).toList();
         return fields.size() == 1 ? fields.getFirst() : new DisjunctionMaxQuery(fields, 0);
@@ -78,7 +87,7 @@ final class LexicalQuery {
         return word.terms().entrySet().stream().map(term -> term(term.getKey(), term.getValue())).toList();
     }
 
-    private static Term term(Channel channel, String value) {
+    static Term term(Channel channel, String value) {
         return new Term(channel.field(), value);
     }
 

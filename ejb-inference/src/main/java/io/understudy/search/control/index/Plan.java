@@ -3,6 +3,7 @@ package io.understudy.search.control.index;
 import io.understudy.search.control.Interpretation;
 import io.understudy.search.control.SearchRequest;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
  *
  * @param words of the free text
  * @param vector of the free text, null where there is none
+ * @param known whether the vector's embedding knows a word, null where there is no vector
  * @param required what the request's filters ask for
  * @param assumed what the text seems to ask for
  * @param lifting preferences and boosts
@@ -19,16 +21,19 @@ record Plan(
         Interpretation interpretation,
         LexicalQuery words,
         float[] vector,
+        Predicate<String> known,
         List<Criterion> required,
         List<Assumption> assumed,
         List<Criterion> lifting) {
 
-    static Plan of(SearchRequest request, Interpretation interpretation, float[] vector, Criteria criteria) {
+    static Plan of(SearchRequest request, Interpretation interpretation, float[] vector, Predicate<String> known, Criteria criteria) {
+        boolean zero = ProfileDocuments.isZero(vector);
         return new Plan(
                 request,
                 interpretation,
                 LexicalQuery.of(request.query()),
-                ProfileDocuments.isZero(vector) ? null : vector,
+                zero ? null : vector,
+                zero ? null : known,
                 criteria.of(request.filters()),
                 Assumption.filters(interpretation, criteria),
                 Stream.concat(

@@ -32,11 +32,13 @@ final class Ranking {
     }
 
     /** By words and vectors; the relevance is their fusion. */
-    List<Ranked> byText(int[] documents, LexicalQuery words, float[] vector, Fusion fusion) throws IOException {
+    List<Ranked> byText(int[] documents, Plan plan, Fusion fusion) throws IOException {
         var exact = new ExactScores(searcher, documents);
-        var lexical = words.isEmpty() ? new double[documents.length] : exact.words(words.query());
-        var semantic = vector == null ? new double[documents.length] : exact.cosines(vector);
-        var relevance = fusion.fuse(lexical, semantic);
+        var words = plan.words();
+        var weights = WordWeights.of(searcher.getIndexReader(), words, plan.known(), fusion);
+        var lexical = words.isEmpty() ? new double[documents.length] : exact.words(words.query(weights.each()));
+        var semantic = plan.vector() == null ? new double[documents.length] : exact.cosines(plan.vector());
+        var relevance = fusion.fuse(lexical, semantic, weights);
         var words01 = Fusion.normalised(lexical);
         var vectors01 = Fusion.normalised(semantic);
         var ids = exact.ids();

@@ -97,7 +97,7 @@ final class Search {
 
     private List<Ranked> ranked(int[] proposedByWords) throws IOException {
         var documents = IntStream.concat(IntStream.of(proposedByWords), IntStream.of(near)).sorted().distinct().toArray();
-        return ranking.byText(documents, plan.words(), plan.vector(), settings.fusion());
+        return ranking.byText(documents, plan, settings.fusion());
     }
 
     /** What ranks behind the first candidates gets no higher score than the last of them, so that scores never rise. */

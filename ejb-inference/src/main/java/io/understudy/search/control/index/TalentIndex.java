@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
@@ -141,20 +142,28 @@ public final class TalentIndex implements AutoCloseable {
         return withSearcher(searcher -> searcher.getIndexReader().numDocs());
     }
 
+    /** The search of an embedding that knows every word. */
+    public SearchResult search(SearchRequest request, Interpretation interpretation, float[] queryVector) {
+        return search(request, interpretation, queryVector, word -> true);
+    }
+
     /**
      * @param queryVector of length 1; null or all zeros to search by words and filters alone
+     * @param known whether the embedding that made the vector knows a word
      * @throws io.understudy.failure.entity.DomainException of kind INVALID where the request breaks one of
      *     {@link SearchRules} or its cursor is none of this query's
      */
-    public SearchResult search(SearchRequest request, Interpretation interpretation, float[] queryVector) {
-        return search(request, interpretation, queryVector, settings.fusion());
+    public SearchResult search(
+            SearchRequest request, Interpretation interpretation, float[] queryVector, Predicate<String> known) {
+        return search(request, interpretation, queryVector, known, settings.fusion());
     }
 
     /** The same with another fusion, for measurements. */
-    public SearchResult search(SearchRequest request, Interpretation interpretation, float[] queryVector, Fusion fusion) {
+    public SearchResult search(
+            SearchRequest request, Interpretation interpretation, float[] queryVector, Predicate<String> known, Fusion fusion) {
         requireDimension(queryVector);
         rules.check(request);
-        var plan = Plan.of(request, interpretation, queryVector, criteria);
+        var plan = Plan.of(request, interpretation, queryVector, known, criteria);
         long generation = visible;
         return withSearcher(searcher ->
                 new Search(searcher, generation, plan, settings.withFusion(fusion), facets, profiles, suggestions).result());
@@ -166,7 +175,7 @@ public final class TalentIndex implements AutoCloseable {
      * @return how many candidates words and vectors propose
      */
     public int candidates(SearchRequest request, Interpretation interpretation, float[] queryVector) {
-        var plan = Plan.of(request, interpretation, queryVector, criteria);
+        var plan = Plan.of(request, interpretation, queryVector, word -> true, criteria);
         return withSearcher(searcher -> {
             var scope = Scope.of(searcher, plan);
             var retrieval = new Retrieval(searcher, scope.isEveryone() ? null : scope.talents());

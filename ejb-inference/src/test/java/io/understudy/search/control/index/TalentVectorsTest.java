@@ -7,6 +7,7 @@ import static io.understudy.search.control.index.Searches.ids;
 import static io.understudy.search.control.index.Searches.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.search.control.Interpretation;
 import io.understudy.search.control.SearchRequest.Preferences;
@@ -47,14 +48,45 @@ class TalentVectorsTest {
             index.put(Talent.of("word").biography("kathak").profile(), EAST);
             index.put(Talent.of("vector").biography("ghazal").profile(), NORTH);
             index.refresh();
-            var result = index.search(text("kathak"), Interpretation.NONE, NORTH, new Fusion.WeightedSum(0.7));
+            var result = index.search(text("kathak"), Interpretation.NONE, NORTH, word -> true, new Fusion.WeightedSum(0.7));
             assertEquals(List.of("vector", "word"), ids(result));
             assertEquals(0.7, result.talents().get(0).score(), 1e-6);
             assertEquals(0.3, result.talents().get(1).score(), 1e-6);
-            var words = index.search(text("kathak"), Interpretation.NONE, NORTH, new Fusion.WeightedSum(0.2));
+            var words = index.search(text("kathak"), Interpretation.NONE, NORTH, word -> true, new Fusion.WeightedSum(0.2));
             assertEquals(List.of("word", "vector"), ids(words));
-            var ranks = index.search(text("kathak"), Interpretation.NONE, NORTH, new Fusion.ReciprocalRank(60));
+            var ranks = index.search(text("kathak"), Interpretation.NONE, NORTH, word -> true, new Fusion.ReciprocalRank(60));
             assertEquals(0.5, ranks.talents().getFirst().score(), 1e-6);
+        }
+    }
+
+    @Test
+    void aWordThatTheEmbeddingDoesNotKnowFindsWhoHasIt() {
+        try (var index = Searches.index(directory)) {
+            index.put(Talent.of("rare").biography("plays the xylorimba").profile(), EAST);
+            for (int i = 0; i < 20; i++) {
+                index.put(Talent.of("near" + i).biography("plays the flute").profile(), NORTH);
+            }
+            index.refresh();
+            var query = text("someone who plays the xylorimba");
+            var unknown = index.search(query, Interpretation.NONE, NORTH, word -> word.equals("plays"));
+            assertEquals("rare", unknown.talents().getFirst().talent().id());
+            var known = index.search(query, Interpretation.NONE, NORTH, word -> true);
+            assertEquals(List.of("near0", "near1"), ids(known).subList(0, 2));
+            unknown.talents().forEach(hit -> assertTrue(hit.score() >= 0 && hit.score() <= 1, hit.score() + ""));
+        }
+    }
+
+    @Test
+    void scoresAreTheBoundsAndPartsOfTheFormula() {
+        try (var index = Searches.index(directory)) {
+            index.put(Talent.of("word").biography("kathak").profile(), EAST);
+            index.put(Talent.of("vector").biography("ghazal").profile(), NORTH);
+            index.refresh();
+            var hits = index.search(text("kathak"), Interpretation.NONE, NORTH, word -> true, new Fusion.ByWord(0.2)).talents();
+            // one known word, which one of two talents has: all it tells but a fifth is the cosine, 1 and 0
+            assertEquals(0.8, hits.getFirst().score(), 1e-6);
+            // a fifth of BM25 over idf, tf/(tf + k) with one occurrence in a text of about average length
+            assertEquals(0.2 / 2.2, hits.getLast().score(), 0.02);
         }
     }
 

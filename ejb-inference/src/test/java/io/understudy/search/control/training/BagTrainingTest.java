@@ -58,6 +58,8 @@ class BagTrainingTest {
         try (var embedder = open(train(SMALL, 1, Lanes.ONE).zip())) {
             assertEquals(16, embedder.dimension());
             assertArrayEquals(new float[16], embedder.embedQuery("xylophone"), 0);
+            assertFalse(embedder.knows("xylophone"));
+            assertTrue(embedder.knows("Dancers"));
             assertArrayEquals(new float[16], embedder.embedQuery(""), 0);
             var batch = embedder.embedPassages(List.of("dancer", "", "dancer from delhi who dances", "pune"));
             assertArrayEquals(embedder.embedQuery("dancer"), batch[0], 1e-6f);
