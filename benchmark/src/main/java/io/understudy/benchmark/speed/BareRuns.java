@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /**
  * The bare work in all its parts, measured after a warm-up.
@@ -12,8 +13,6 @@ import java.util.function.IntConsumer;
  */
 record BareRuns(List<Loop> loops) {
 
-    private static final String QUERIES = "embedding + Lucene queries";
-    private static final String SEARCH = "embedding + whole search";
     private static final Duration ROUND = Duration.ofSeconds(5);
 
     static BareRuns of(BareWork bare, int cores, Duration time) throws Exception {
@@ -21,8 +20,9 @@ record BareRuns(List<Loop> loops) {
                 new Part("embedding", bare::embed),
                 new Part("Lucene queries", bare::query),
                 new Part("whole search", bare::search),
-                new Part(QUERIES, bare::embedAndQuery),
-                new Part(SEARCH, bare::embedAndSearch));
+                new Part(Bare.QUERIES.text(), bare::embedAndQuery),
+                new Part(Bare.COUNTS.text(), bare::embedAndCount),
+                new Part(Bare.SEARCH.text(), bare::embedAndSearch));
         // The last part runs all the code of the others.
         WarmUp.untilLevel(() -> parts.getLast().run(cores, ROUND, bare.size()).perSecond());
         var loops = new ArrayList<Loop>();
@@ -39,21 +39,15 @@ record BareRuns(List<Loop> loops) {
         }
     }
 
-    /** Embedding and Lucene queries on one thread. */
-    Loop queriesAlone() {
-        return loops.stream().filter(loop -> loop.work().equals(QUERIES)).findFirst().orElseThrow();
+    Loop alone(Bare work) {
+        return named(work).findFirst().orElseThrow();
     }
 
-    /** Embedding and the whole search in the index on one thread. */
-    Loop searchAlone() {
-        return loops.stream().filter(loop -> loop.work().equals(SEARCH)).findFirst().orElseThrow();
+    Loop onAllCores(Bare work) {
+        return named(work).reduce((first, last) -> last).orElseThrow();
     }
 
-    Loop queriesOnAllCores() {
-        return loops.stream().filter(loop -> loop.work().equals(QUERIES)).reduce((first, last) -> last).orElseThrow();
-    }
-
-    Loop searchOnAllCores() {
-        return loops.stream().filter(loop -> loop.work().equals(SEARCH)).reduce((first, last) -> last).orElseThrow();
+    private Stream<Loop> named(Bare work) {
+        return loops.stream().filter(loop -> loop.work().equals(work.text()));
     }
 }

@@ -67,7 +67,7 @@ final class BareWork {
         embedded(tasks.get(task));
     }
 
-    /** What Lucene is asked: who is in scope, the nearest vectors and the best words. */
+    /** What Lucene is asked for candidates: who is in scope, the nearest vectors and the best words. */
     void query(int task) {
         query(tasks.get(task), tasks.get(task).vector());
     }
@@ -79,6 +79,14 @@ final class BareWork {
 
     void embedAndQuery(int task) {
         query(tasks.get(task), embedded(tasks.get(task)));
+    }
+
+    /** The same with the number of all matches and the facets, which the answer holds, too. */
+    void embedAndCount(int task) {
+        var bare = tasks.get(task);
+        if (bare.version().index().counts(bare.request(), bare.interpretation(), embedded(bare)) < 0) {
+            throw new IllegalStateException("Lucene found fewer than none");
+        }
     }
 
     void embedAndSearch(int task) {

@@ -71,7 +71,7 @@ public final class Speed {
         versions.values().forEach(BareVersion::close);
         return new SpeedReport(
                 machine(), options.profiles(), QUESTIONS, same, filling, indexes, afterIndexing, afterLoad, http, bare.loops(),
-                Ratios.of(http, bare), recall);
+                Ratio.all(http, bare), recall);
     }
 
     private Filling fill(List<Served> served) throws IOException, InterruptedException {

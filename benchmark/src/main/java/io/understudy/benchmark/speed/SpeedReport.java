@@ -21,5 +21,5 @@ public record SpeedReport(
         Memory afterLoad,
         HttpRuns http,
         List<Loop> bare,
-        Ratios ratios,
+        List<Ratio> ratios,
         List<Recall> recall) {}

@@ -66,13 +66,10 @@ final class SpeedTable {
     }
 
     private void ratios(SpeedReport report) {
-        var ratios = report.ratios();
         add("");
         add("A search over HTTP costs, at 16 connections, as a multiple of bare …   CPU   throughput   latency at 1");
-        add("  … embedding + Lucene queries                                       %.2f         %.2f           %.2f",
-                ratios.cpuToQueries(), ratios.rateToQueries(), ratios.timeToQueries());
-        add("  … embedding + whole search (scores, profiles, facets, highlights)  %.2f         %.2f           %.2f",
-                ratios.cpuToSearch(), ratios.rateToSearch(), ratios.timeToSearch());
+        for (var ratio : report.ratios()) add("  … %-66s %.2f         %.2f           %.2f", ratio.to(), ratio.cpu(), ratio.rate(), ratio.time());
+        add("Lucene queries: scope, nearest vectors, best words; counts: of all matches and of facet values; whole search: with exact scores, profiles, reasons, highlights.");
     }
 
     private void recall(SpeedReport report) {

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
@@ -63,15 +61,11 @@ final class DocSet {
     }
 
     /** What holds any of the terms, deleted documents included. */
-    static DocSet holding(IndexSearcher searcher, Collection<Term> terms) throws IOException {
+    static DocSet holding(IndexSearcher searcher, Collection<Term> terms, TermLookup lookup) throws IOException {
         var set = new DocSet(searcher);
         for (var leaf : set.leaves) {
             for (var term : terms) {
-                var postings = leaf.reader().postings(term, PostingsEnum.NONE);
-                if (postings != null) {
-                    postings.nextDoc();
-                    postings.intoBitSet(DocIdSetIterator.NO_MORE_DOCS, set.bits[leaf.ord], 0);
-                }
+                lookup.into(set.bits[leaf.ord], leaf, term);
             }
         }
         return set;

@@ -2,6 +2,8 @@ package io.understudy.search.control.index;
 
 import io.understudy.search.control.index.analysis.Channel;
 import io.understudy.search.control.index.analysis.Word;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -16,7 +18,6 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 
 /** The words of a query as BM25 sees them: each word scores in the channel that fits it best, and the words add up. */
 final class LexicalQuery {
@@ -49,29 +50,32 @@ final class LexicalQuery {
     }
 
     /** Matches what holds any of the words. */
-    Query query() {
+    Query query(TermLookup lookup) throws IOException {
         var query = new BooleanQuery.Builder();
-        words.forEach(word -> query.add(best(word), Occur.SHOULD));
-        return query.build();
-    }
-
-    /** @param weights of the words, in their order */
-    Query query(double[] weights) {
-        var query = new BooleanQuery.Builder();
-        for (int i = 0; i < weights.length; i++) {
-            query.add(weights[i] == 1 ? best(words.get(i)) : new BoostQuery(best(words.get(i)), (float) weights[i]), Occur.SHOULD);
+        for (var word : words) {
+            query.add(best(word, lookup), Occur.SHOULD);
         }
         return query.build();
     }
 
-    private static Query best(Word word) {
-        var fields = word.terms().entrySet().stream().map(LexicalQuery::weighted).toList();
+    /** @param weights of the words, in their order */
+    Query query(double[] weights, TermLookup lookup) throws IOException {
+        var query = new BooleanQuery.Builder();
+        for (int i = 0; i < weights.length; i++) {
+            query.add(boosted(best(words.get(i), lookup), (float) weights[i]), Occur.SHOULD);
+        }
+        return query.build();
+    }
+
+    private static Query best(Word word, TermLookup lookup) throws IOException {
+        var fields = new ArrayList<Query>();
+        for (var term : word.terms().entrySet()) {
+            fields.add(boosted(lookup.query(term(term.getKey(), term.getValue())), term.getKey().weight()));
+        }
         return fields.size() == 1 ? fields.getFirst() : new DisjunctionMaxQuery(fields, 0);
     }
 
-    private static Query weighted(Map.Entry<Channel, String> term) {
-        var query = new TermQuery(term(term.getKey(), term.getValue()));
-        float weight = term.getKey().weight();
+    private static Query boosted(Query query, float weight) {
         return weight == 1 ? query : new BoostQuery(query, weight);
     }
 

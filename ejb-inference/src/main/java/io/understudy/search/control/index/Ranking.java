@@ -32,11 +32,11 @@ final class Ranking {
     }
 
     /** By words and vectors; the relevance is their fusion. */
-    List<Ranked> byText(int[] documents, Plan plan, Fusion fusion) throws IOException {
+    List<Ranked> byText(int[] documents, Plan plan, Fusion fusion, TermLookup lookup) throws IOException {
         var exact = new ExactScores(searcher, documents);
         var words = plan.words();
-        var weights = WordWeights.of(searcher.getIndexReader(), words, plan.known(), fusion);
-        var lexical = words.isEmpty() ? new double[documents.length] : exact.words(words.query(weights.each()));
+        var weights = WordWeights.of(searcher.getIndexReader(), lookup, words, plan.known(), fusion);
+        var lexical = words.isEmpty() ? new double[documents.length] : exact.words(words.query(weights.each(), lookup));
         var semantic = plan.vector() == null ? new double[documents.length] : exact.cosines(plan.vector());
         var relevance = fusion.fuse(lexical, semantic, weights);
         var words01 = Fusion.normalised(lexical);

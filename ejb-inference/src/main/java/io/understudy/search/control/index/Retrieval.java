@@ -15,10 +15,12 @@ final class Retrieval {
 
     private final IndexSearcher searcher;
     private final Query scope;
+    private final TermLookup lookup;
 
     /** @param scope null where every document may be proposed */
-    Retrieval(IndexSearcher searcher, DocSet scope) {
+    Retrieval(IndexSearcher searcher, DocSet scope, TermLookup lookup) {
         this.searcher = searcher;
+        this.lookup = lookup;
         this.scope = scope == null ? null : new DocSetQuery(scope);
     }
 
@@ -27,7 +29,7 @@ final class Retrieval {
         if (words.isEmpty()) {
             return new int[0];
         }
-        return documents(searcher.search(scoped(words.query()), new TopScoreDocCollectorManager(count, count)));
+        return documents(searcher.search(scoped(words.query(lookup)), new TopScoreDocCollectorManager(count, count)));
     }
 
     private Query scoped(Query query) {

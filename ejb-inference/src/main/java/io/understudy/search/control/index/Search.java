@@ -24,6 +24,7 @@ final class Search {
     private final Profiles profiles;
     private final Suggestions suggestions;
 
+    private final TermLookup lookup;
     private final Scope scope;
     private final Retrieval retrieval;
     private final int[] near;
@@ -41,8 +42,9 @@ final class Search {
         this.facets = facets;
         this.profiles = profiles;
         this.suggestions = suggestions;
+        lookup = new TermLookup(searcher);
         scope = Scope.of(searcher, plan);
-        retrieval = new Retrieval(searcher, scope.isEveryone() ? null : scope.talents());
+        retrieval = new Retrieval(searcher, scope.isEveryone() ? null : scope.talents(), lookup);
         near = retrieval.byVector(plan.vector(), settings.candidates());
         matches = matches();
         ranking = new Ranking(
@@ -53,11 +55,19 @@ final class Search {
         if (!plan.hasText()) {
             return scope.talents();
         }
-        var found = DocSet.holding(searcher, plan.words().terms()).and(scope.talents());
+        var found = DocSet.holding(searcher, plan.words().terms(), lookup).and(scope.talents());
         for (int document : near) {
             found.add(document);
         }
         return found.isEmpty() && scope.hasAssumptions() ? scope.talents() : found;
+    }
+
+    /** All that Lucene is asked, and nothing made of it. */
+    int counts() throws IOException {
+        return near.length
+                + retrieval.byWords(plan.words(), settings.candidates()).length
+                + matches.count()
+                + facets.count(matches).size();
     }
 
     SearchResult result() throws IOException {
@@ -97,7 +107,7 @@ final class Search {
 
     private List<Ranked> ranked(int[] proposedByWords) throws IOException {
         var documents = IntStream.concat(IntStream.of(proposedByWords), IntStream.of(near)).sorted().distinct().toArray();
-        return ranking.byText(documents, plan, settings.fusion());
+        return ranking.byText(documents, plan, settings.fusion(), lookup);
     }
 
     /** What ranks behind the first candidates gets no higher score than the last of them, so that scores never rise. */

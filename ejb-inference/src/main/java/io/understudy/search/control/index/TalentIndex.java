@@ -170,18 +170,26 @@ public final class TalentIndex implements AutoCloseable {
     }
 
     /**
-     * Asks Lucene what {@link #search} would ask it and no more, for measurements.
+     * Asks Lucene for the candidates that {@link #search} would rank and no more, for measurements.
      *
-     * @return how many candidates words and vectors propose
+     * @return how many words and vectors propose
      */
     public int candidates(SearchRequest request, Interpretation interpretation, float[] queryVector) {
         var plan = Plan.of(request, interpretation, queryVector, word -> true, criteria);
         return withSearcher(searcher -> {
             var scope = Scope.of(searcher, plan);
-            var retrieval = new Retrieval(searcher, scope.isEveryone() ? null : scope.talents());
+            var retrieval = new Retrieval(searcher, scope.isEveryone() ? null : scope.talents(), new TermLookup(searcher));
             return retrieval.byVector(plan.vector(), settings.candidates()).length
                     + retrieval.byWords(plan.words(), settings.candidates()).length;
         });
+    }
+
+    /** The same with the counts that {@link #search} answers: of all matches, and of the values of each facet. */
+    public int counts(SearchRequest request, Interpretation interpretation, float[] queryVector) {
+        var plan = Plan.of(request, interpretation, queryVector, word -> true, criteria);
+        long generation = visible;
+        return withSearcher(
+                searcher -> new Search(searcher, generation, plan, settings, facets, profiles, suggestions).counts());
     }
 
     /** Merges down to that many segments, which takes long: for measurements and after large imports. */

@@ -17,7 +17,7 @@ import org.apache.lucene.index.IndexReader;
 public record WordWeights(double[] each, double total, double vectors) {
 
     /** @param known whether the embedding knows a word; null where there is no vector */
-    static WordWeights of(IndexReader reader, LexicalQuery query, Predicate<String> known, Fusion fusion) throws IOException {
+    static WordWeights of(IndexReader reader, TermLookup lookup, LexicalQuery query, Predicate<String> known, Fusion fusion) throws IOException {
         var each = new double[query.words().size()];
         double total = 0;
         double vectors = 0;
@@ -25,7 +25,7 @@ public record WordWeights(double[] each, double total, double vectors) {
             var word = query.words().get(i);
             boolean isKnown = known != null && known.test(query.typed(word));
             each[i] = fusion.wordWeight(isKnown);
-            double bound = bound(reader, word);
+            double bound = bound(reader, lookup, word);
             if (bound > 0) {
                 total += bound;
                 vectors += isKnown ? (1 - each[i]) * bound : 0;
@@ -39,10 +39,10 @@ public record WordWeights(double[] each, double total, double vectors) {
     }
 
     /** The highest BM25 that any text could get for the word; 0 where no talent has it. */
-    private static double bound(IndexReader reader, Word word) throws IOException {
+    private static double bound(IndexReader reader, TermLookup lookup, Word word) throws IOException {
         double highest = 0;
         for (var term : word.terms().entrySet()) {
-            int frequency = reader.docFreq(LexicalQuery.term(term.getKey(), term.getValue()));
+            int frequency = lookup.documents(LexicalQuery.term(term.getKey(), term.getValue()));
             if (frequency > 0) {
                 highest = Math.max(highest, term.getKey().weight() * idf(frequency, reader.getDocCount(term.getKey().field())));
             }
