@@ -32,13 +32,15 @@ class DescriptionIT extends HttpIT {
 
     @Test
     void tellsEveryProblemAsAProblem() {
-        for (var path : description.path("paths")) {
-            for (var operation : path) {
+        for (var path : description.path("paths").properties()) {
+            var isProtocol = path.getKey().startsWith("/v2");
+            var media = isProtocol ? "application~1json" : "application~1problem+json";
+            for (var operation : path.getValue()) {
                 if (!operation.has("responses")) continue;
                 for (var response : operation.path("responses").properties()) {
                     if (response.getKey().compareTo("400") < 0) continue;
-                    var schema = response.getValue().at("/content/application~1problem+json/schema/$ref").asText();
-                    assertEquals("#/components/schemas/Problem", schema, operation.path("operationId") + " " + response.getKey());
+                    var schema = response.getValue().at("/content/" + media + "/schema/$ref").asText();
+                    assertEquals("#/components/schemas/" + (isProtocol ? "ProtocolError" : "Problem"), schema, operation.path("operationId") + " " + response.getKey());
                 }
             }
         }

@@ -30,6 +30,7 @@ public record About(String name, String version, SequencedMap<String, String> li
         links.put("api", "/openapi");
         links.put("api_explorer", "/openapi/ui");
         links.put("health", "/health");
+        links.put("inference", "/v2");
         links.put("metrics", "/metrics");
         links.put("models", "/api/v1/models");
         links.put("ping", "/ping");

@@ -2,7 +2,9 @@ package io.understudy.description.boundary;
 
 import io.understudy.failure.boundary.Problem;
 import io.understudy.failure.boundary.ProblemKind;
+import io.understudy.failure.boundary.ProtocolError;
 import io.understudy.security.boundary.Guards;
+import io.understudy.wire.boundary.PathTemplate;
 import io.understudy.wire.entity.Json;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
@@ -134,9 +136,22 @@ final class OperationDescription {
         if (operation.getResponses() == null) operation.setResponses(OASFactory.createAPIResponses());
         var given = operation.getResponses().getAPIResponse(code);
         var response = given == null ? OASFactory.createAPIResponse().description(kind.title()) : given;
+        response.setContent(isProtocol() ? protocolError(kind) : problem(kind));
+        operation.getResponses().addAPIResponse(code, response);
+    }
+
+    private Content problem(ProblemKind kind) {
         var example = Json.MAPPER.convertValue(Problem.of(kind, kind.title() + "."), Map.class);
         var media = OASFactory.createMediaType().schema(schemas.of(Problem.class));
-        response.setContent(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, media.example(example)));
-        operation.getResponses().addAPIResponse(code, response);
+        return OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, media.example(example));
+    }
+
+    private Content protocolError(ProblemKind kind) {
+        var media = OASFactory.createMediaType().schema(schemas.of(ProtocolError.class));
+        return OASFactory.createContent().addMediaType(MediaType.APPLICATION_JSON, media.example(Map.of("error", kind.title() + ".")));
+    }
+
+    private boolean isProtocol() {
+        return ProtocolError.speaksAt(PathTemplate.of(resource, method));
     }
 }

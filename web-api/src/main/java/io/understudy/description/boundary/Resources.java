@@ -9,6 +9,11 @@ import io.understudy.search.boundary.SearchResource;
 import io.understudy.search.boundary.TalentImportsResource;
 import io.understudy.search.boundary.TalentsResource;
 import io.understudy.serving.boundary.DeploymentsResource;
+import io.understudy.tensor.boundary.InferResource;
+import io.understudy.tensor.boundary.ModelMetadataResource;
+import io.understudy.tensor.boundary.ProtocolResource;
+import io.understudy.tensor.boundary.RepositoryResource;
+import io.understudy.tensor.boundary.StatisticsResource;
 import java.util.List;
 
 /** The resources that the API's description covers: all of them, as a test makes sure. */
@@ -23,7 +28,12 @@ final class Resources {
             DeploymentsResource.class,
             SearchResource.class,
             TalentsResource.class,
-            TalentImportsResource.class);
+            TalentImportsResource.class,
+            ProtocolResource.class,
+            ModelMetadataResource.class,
+            InferResource.class,
+            StatisticsResource.class,
+            RepositoryResource.class);
 
     private Resources() {}
 }

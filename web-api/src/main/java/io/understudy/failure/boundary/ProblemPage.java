@@ -21,7 +21,8 @@ public class ProblemPage extends HttpServlet {
         var path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         var problem = WebProblems.withStatus(Problem.of(kind, kind.title() + "."), status).at(path);
         response.setStatus(status);
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(problem));
+        var isProtocol = ProtocolError.speaksAt(path);
+        response.setContentType(isProtocol ? "application/json" : Problem.MEDIA_TYPE);
+        response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(isProtocol ? ProtocolError.from(problem) : problem));
     }
 }

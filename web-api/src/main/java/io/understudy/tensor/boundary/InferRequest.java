@@ -1,0 +1,41 @@
+package io.understudy.tensor.boundary;
+
+import io.understudy.tensor.control.Tensor;
+import io.understudy.tensor.control.TensorRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * What a caller of the protocol asks for.
+ *
+ * @param id null where there is none
+ * @param outputs empty for all
+ */
+record InferRequest(String id, Parameters parameters, List<Tensor> inputs, List<Output> outputs) {
+
+    /** @param binary empty where the request's own parameter says it for all */
+    record Output(String name, Optional<Boolean> binary) {}
+
+    TensorRequest tensors() {
+        return new TensorRequest(inputs, outputs.stream().map(Output::name).toList());
+    }
+
+    /** Who sticks to a version: what the parameters name, else the request by its id, else nobody. */
+    String unit() {
+        return parameters.unit("unit")
+                .or(() -> parameters.unit("user_id"))
+                .or(() -> parameters.unit("session_id"))
+                .orElseGet(() -> id != null ? id : Long.toHexString(ThreadLocalRandom.current().nextLong()));
+    }
+
+    /** Whether an output is to be sent as binary data. */
+    boolean isBinary(String output) {
+        return outputs.stream()
+                .filter(o -> o.name().equals(output))
+                .findFirst()
+                .flatMap(Output::binary)
+                .or(() -> parameters.truth("binary_data_output"))
+                .orElse(false);
+    }
+}

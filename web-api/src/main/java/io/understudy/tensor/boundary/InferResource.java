@@ -1,0 +1,91 @@
+package io.understudy.tensor.boundary;
+
+import io.understudy.failure.boundary.MaxBody;
+import io.understudy.failure.entity.DomainException;
+import io.understudy.security.boundary.AccessBy;
+import io.understudy.serving.control.Call;
+import io.understudy.serving.control.Inference;
+import io.understudy.serving.control.InferenceGateway;
+import io.understudy.tensor.control.ServedModels;
+import io.understudy.tensor.control.TensorResponse;
+import io.understudy.tensor.control.TensorSettings;
+import io.understudy.wire.boundary.Attributes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Inference by the Open Inference Protocol, of every model that takes tensors. */
+@ApplicationScoped
+@Path("v2/models/{model}")
+@Consumes(MediaType.WILDCARD)
+@Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
+public class InferResource {
+
+    private static final String JSON_LENGTH = "Inference-Header-Content-Length";
+
+    @Inject
+    private InferenceGateway gateway;
+
+    @Inject
+    private ServedModels models;
+
+    @Inject
+    private TensorSettings settings;
+
+    @POST
+    @Path("infer")
+    @AccessBy("understudy.inference.access")
+    @MaxBody("understudy.inference.max-body-bytes")
+    public Response infer(
+            @PathParam("model") String model,
+            @HeaderParam(JSON_LENGTH) String jsonLength,
+            byte[] body,
+            @Context HttpServletRequest http) {
+        return infer(model, null, jsonLength, body, http);
+    }
+
+    @POST
+    @Path("versions/{version}/infer")
+    @AccessBy("understudy.inference.access")
+    @MaxBody("understudy.inference.max-body-bytes")
+    public Response infer(
+            @PathParam("model") String model,
+            @PathParam("version") String version,
+            @HeaderParam(JSON_LENGTH) String jsonLength,
+            byte[] body,
+            @Context HttpServletRequest http) {
+        models.requireTensors(model);
+        var request = InferRequestReader.read(body, jsonLength(jsonLength, body.length));
+        var call = new Call<>(model, request.unit(), version, request.tensors(), settings.usesCache(model));
+        Inference<TensorResponse> inference = gateway.infer(call);
+        http.setAttribute(Attributes.VERSION, inference.version());
+        return response(InferAnswer.of(model, request, inference));
+    }
+
+    private static Response response(InferAnswer answer) {
+        var response = Response.ok(answer.body());
+        return answer.hasBinary()
+                ? response.type(MediaType.APPLICATION_OCTET_STREAM_TYPE).header(JSON_LENGTH, answer.jsonLength()).build()
+                : response.type(MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    private static int jsonLength(String header, int bodyLength) {
+        if (header == null) return bodyLength;
+        try {
+            var length = Integer.parseInt(header.strip());
+            if (length >= 0 && length <= bodyLength) return length;
+        } catch (NumberFormatException e) {
+            // told below, as for a length that does not fit
+        }
+        throw DomainException.invalid(JSON_LENGTH, "must be a whole number of bytes, at most the " + bodyLength + " of the body");
+    }
+}

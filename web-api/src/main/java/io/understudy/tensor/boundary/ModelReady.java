@@ -1,0 +1,3 @@
+package io.understudy.tensor.boundary;
+
+public record ModelReady(String name, boolean ready) {}
