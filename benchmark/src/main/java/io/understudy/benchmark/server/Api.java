@@ -45,6 +45,21 @@ public final class Api implements AutoCloseable {
         return send(request(path).GET(), BodyHandlers.ofFile(to)).body();
     }
 
+    public JsonNode post(String path, String json) {
+        return post(path, "application/json", BodyPublishers.ofString(json));
+    }
+
+    /** Registers a version by the bytes of its graph alone. */
+    public JsonNode register(String model, byte[] graph) {
+        var boundary = "understudy-benchmark";
+        var head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"bundle\"; filename=\"model.onnx\"\r\n\r\n";
+        var tail = "\r\n--" + boundary + "--\r\n";
+        return post(
+                "/api/v1/models/" + model + "/versions",
+                "multipart/form-data; boundary=" + boundary,
+                BodyPublishers.concat(BodyPublishers.ofString(head), BodyPublishers.ofByteArray(graph), BodyPublishers.ofString(tail)));
+    }
+
     private JsonNode post(String path, String type, BodyPublisher body) {
         return json(send(request(path).header("Content-Type", type).POST(body), BodyHandlers.ofByteArray()).body());
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,6 +34,12 @@ public final class Understudy implements AutoCloseable {
 
     /** Starts from an empty folder, or where {@code keep} says so from what an earlier run has left in it; returns when it is ready. */
     public static Understudy start(Path folder, boolean keep) throws IOException, InterruptedException {
+        return start(folder, keep, Map.of());
+    }
+
+    /** @param environment of the server, besides what every start has */
+    public static Understudy start(Path folder, boolean keep, Map<String, String> environment)
+            throws IOException, InterruptedException {
         var home = (keep ? Files.createDirectories(folder) : emptied(folder)).toAbsolutePath().normalize();
         var log = home.resolve("run.log").toFile();
         int port = freePort();
@@ -40,6 +47,7 @@ public final class Understudy implements AutoCloseable {
         builder.environment().put("UNDERSTUDY_HOME", home.toString());
         builder.environment().put("UNDERSTUDY_HTTP_PORT", String.valueOf(port));
         builder.environment().put("UNDERSTUDY_HTTPS_PORT", String.valueOf(freePort()));
+        builder.environment().putAll(environment);
         var understudy = new Understudy(builder.start(), home, URI.create("http://localhost:" + port));
         Runtime.getRuntime().addShutdownHook(new Thread(understudy::close));
         understudy.awaitBanner(log.toPath());

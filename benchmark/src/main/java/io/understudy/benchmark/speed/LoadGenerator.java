@@ -9,21 +9,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Searches over HTTP by {@code wrk}: each connection asks again as soon as it is answered. */
-final class LoadGenerator {
+/** Requests over HTTP by {@code wrk}: each connection asks again as soon as it is answered. */
+public final class LoadGenerator {
 
-    private static final String SCRIPT = "benchmark/wrk/search.lua";
+    private static final String SCRIPT = "benchmark/wrk/post.lua";
 
     private final URI server;
     private final Jvm jvm;
+    private final String path;
 
-    LoadGenerator(URI server, Jvm jvm) {
+    /** @param path where the bodies are posted to */
+    public LoadGenerator(URI server, Jvm jvm, String path) {
         this.server = server;
         this.jvm = jvm;
+        this.path = path;
     }
 
     /** Says so before anything else is done where the tool is missing. */
-    static void requireWrk() throws InterruptedException {
+    public static void requireWrk() throws InterruptedException {
         try {
             new ProcessBuilder("wrk", "-v").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
         } catch (IOException missing) {
@@ -32,30 +35,30 @@ final class LoadGenerator {
     }
 
     /** @param bodies one request a line */
-    Load run(Path bodies, int connections, Duration time) throws IOException, InterruptedException {
+    public Load run(Path bodies, int connections, Duration time) throws IOException, InterruptedException {
         var server = jvm.cpuSeconds();
         var children = Jvm.own().cpuSecondsOfChildren();
         var seen = wrk(bodies, connections, time);
-        var searches = seen.path("searches").asDouble();
+        var requests = seen.path("requests").asDouble();
         return new Load(
                 connections,
                 seen.path("seconds").asDouble(),
-                searches / seen.path("seconds").asDouble(),
+                requests / seen.path("seconds").asDouble(),
                 seen.path("p50_ms").asDouble(),
                 seen.path("p95_ms").asDouble(),
                 seen.path("p99_ms").asDouble(),
                 seen.path("max_ms").asDouble(),
-                seen.path("bytes").asDouble() / searches / 1024,
+                seen.path("bytes").asDouble() / requests / 1024,
                 seen.path("refused").asLong(),
                 seen.path("broken").asLong(),
-                1e3 * (jvm.cpuSeconds() - server) / searches,
-                1e3 * (Jvm.own().cpuSecondsOfChildren() - children) / searches);
+                1e3 * (jvm.cpuSeconds() - server) / requests,
+                1e3 * (Jvm.own().cpuSecondsOfChildren() - children) / requests);
     }
 
     private JsonNode wrk(Path bodies, int connections, Duration time) throws IOException, InterruptedException {
         var process = new ProcessBuilder(
                         "wrk", "-t1", "-c" + connections, "-d" + time.toSeconds() + "s", "--timeout", "30s",
-                        "-s", SCRIPT, server.toString(), "--", bodies.toString())
+                        "-s", SCRIPT, server.toString(), "--", bodies.toString(), path)
                 .redirectErrorStream(true)
                 .start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

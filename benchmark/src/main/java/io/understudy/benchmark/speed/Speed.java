@@ -62,7 +62,7 @@ public final class Speed {
         say("Measuring the bare work …");
         var bare = BareRuns.of(work, CORES, options.run());
         say("Measuring search over HTTP …");
-        var generator = new LoadGenerator(understudy.address(), server);
+        var generator = new LoadGenerator(understudy.address(), server, "/api/v1/search");
         var recording = options.flightRecording() ? options.folder().resolve("server.jfr") : null;
         var http = HttpRuns.of(generator, server, questions, scratch, options.run(), recording);
         var afterLoad = Memory.of(server);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Repeats something until it gets no faster: the JVM compiles for a minute and more before its speed is its own. */
-final class WarmUp {
+public final class WarmUp {
 
     private static final int LEAST_ROUNDS = 4;
     private static final int MOST_ROUNDS = 18;
@@ -14,10 +14,10 @@ final class WarmUp {
     private WarmUp() {}
 
     /**
-     * @param round runs once and gives the searches per second
+     * @param round runs once and gives what was done per second
      * @return what each round gave
      */
-    static List<Double> untilLevel(Callable<Double> round) throws Exception {
+    public static List<Double> untilLevel(Callable<Double> round) throws Exception {
         var rates = new ArrayList<Double>();
         while (rates.size() < MOST_ROUNDS && !isLevel(rates)) rates.add(round.call());
         return rates;

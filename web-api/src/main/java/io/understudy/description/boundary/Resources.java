@@ -11,6 +11,7 @@ import io.understudy.search.boundary.TalentsResource;
 import io.understudy.serving.boundary.DeploymentsResource;
 import io.understudy.tensor.boundary.InferResource;
 import io.understudy.tensor.boundary.ModelMetadataResource;
+import io.understudy.tensor.boundary.ModelStatisticsResource;
 import io.understudy.tensor.boundary.ProtocolResource;
 import io.understudy.tensor.boundary.RepositoryResource;
 import io.understudy.tensor.boundary.StatisticsResource;
@@ -33,6 +34,7 @@ final class Resources {
             ModelMetadataResource.class,
             InferResource.class,
             StatisticsResource.class,
+            ModelStatisticsResource.class,
             RepositoryResource.class);
 
     private Resources() {}

@@ -1,9 +1,12 @@
 package io.understudy.tensor.boundary;
 
+import io.understudy.serving.control.Route;
 import io.understudy.serving.control.ServedVersion;
 import io.understudy.serving.control.VersionStatistics.Batch;
 import io.understudy.serving.control.VersionStatistics.Total;
+import io.understudy.tensor.control.ServedModels;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the statistics extension tells, of this node, since each version was loaded.
@@ -49,6 +52,10 @@ public record ModelStatistics(List<OfVersion> modelStats) {
         private static Duration of(Total total) {
             return new Duration(total.count(), total.nanos());
         }
+    }
+
+    static Stream<OfVersion> of(Route route, ServedModels models) {
+        return models.versions(route).stream().map(version -> of(route.model(), version));
     }
 
     static OfVersion of(String model, ServedVersion version) {
