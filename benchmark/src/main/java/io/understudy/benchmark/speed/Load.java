@@ -10,7 +10,7 @@ package io.understudy.benchmark.speed;
  * @param serverCpuMs processor time of the whole server process for one request
  * @param generatorCpuMs what the load generator itself took from the same machine for one request
  */
-public public record Load(
+public record Load(
         int connections,
         double seconds,
         double perSecond,

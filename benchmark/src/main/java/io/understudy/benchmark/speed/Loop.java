@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param work what was done
  * @param cpuMs processor time of the whole process, its compiler and collector included, for one piece of work
  */
-public public record Loop(String work, int threads, double perSecond, double p50Ms, double p95Ms, double p99Ms, double cpuMs) {
+public record Loop(String work, int threads, double perSecond, double p50Ms, double p95Ms, double p99Ms, double cpuMs) {
 
     /** Enough for any run; what comes after is counted and not in the percentiles. */
     private static final int MOST_TIMES = 2_000_000;
