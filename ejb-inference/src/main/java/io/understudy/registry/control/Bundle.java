@@ -37,15 +37,26 @@ public record Bundle(Path root, List<BundleFile> files) {
         return has(path) ? Optional.of(Files.readString(root.resolve(path))) : Optional.empty();
     }
 
-    /** The graph file: {@code model.onnx}, {@code onnx/model.onnx} or the only {@code *.onnx} there is. */
+    /**
+     * The graph file: {@code model.onnx}, {@code onnx/model.onnx} or the only {@code *.onnx} there is. A bundle whose
+     * files all lie in one folder may be packed with it.
+     */
     public Path graph() {
+        var folder = folder();
         for (var name : GRAPHS) {
-            if (has(name)) return root.resolve(name);
+            if (has(folder + name)) return root.resolve(folder + name);
         }
         var onnx = files.stream().map(BundleFile::path).filter(p -> p.endsWith(".onnx")).toList();
         if (onnx.size() != 1) {
             throw DomainException.invalid("bundle", onnx.isEmpty() ? "has no .onnx graph" : "has several graphs and no model.onnx: " + onnx);
         }
         return root.resolve(onnx.getFirst());
+    }
+
+    /** The one folder that everything lies in, with '/' at its end, or an empty text. */
+    public String folder() {
+        var first = files.getFirst().path();
+        var folder = first.substring(0, first.indexOf('/') + 1);
+        return files.stream().allMatch(f -> f.path().startsWith(folder)) ? folder : "";
     }
 }

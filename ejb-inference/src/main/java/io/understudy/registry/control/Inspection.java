@@ -1,9 +1,11 @@
 package io.understudy.registry.control;
 
 import io.understudy.registry.control.bundle.BundleReader;
+import io.understudy.registry.control.lightgbm.LightGbmBundle;
+import io.understudy.registry.control.mlflow.MlflowModel;
 import io.understudy.registry.control.onnx.OnnxGraph;
 import io.understudy.registry.control.onnx.RuntimeTrial;
-import io.understudy.registry.entity.Artifact;
+import io.understudy.registry.entity.Signature;
 import io.understudy.registry.entity.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -13,7 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
-/** Every check that an artifact must pass before anything of it is stored. */
+/** Every check that an artifact must pass before anything of it is stored; what is no graph but can become one, does. */
 @ApplicationScoped
 public class Inspection {
 
@@ -33,20 +35,39 @@ public class Inspection {
     }
 
     /** @throws io.understudy.failure.entity.DomainException INVALID with the first thing that is wrong */
-    public Artifact inspect(SpooledFile upload, Task task) {
+    Inspected inspect(SpooledFile upload, Task task) {
         try (var work = TemporaryFolder.in(settings.incoming())) {
             var root = Files.createDirectory(work.path().resolve("bundle"));
             var bundle = new BundleReader(settings.limits()).unpack(upload.file(), root);
-            var graph = OnnxGraph.read(bundle);
-            graph.check(bundle);
-            var signature = graph.signature();
-            RuntimeTrial.check(bundle);
-            for (var rule : rules) {
-                if (rule.task() == task) rule.check(bundle, signature);
+            var converted = LightGbmBundle.of(bundle);
+            if (converted.isEmpty()) {
+                MlflowModel.check(bundle);
+                return Inspected.asItCame(upload, bundle, check(bundle, task));
             }
-            return new Artifact(upload.digest().sha256(), upload.digest().size(), bundle.files(), signature);
+            return pack(converted.get(), check(converted.get().bundle(), task));
         } catch (IOException e) {
             throw new UncheckedIOException("This node's disk failed while an artifact was inspected", e);
+        }
+    }
+
+    private Signature check(Bundle bundle, Task task) throws IOException {
+        var graph = OnnxGraph.read(bundle);
+        graph.check(bundle);
+        var signature = graph.signature();
+        RuntimeTrial.check(bundle);
+        for (var rule : rules) {
+            if (rule.task() == task) rule.check(bundle, signature);
+        }
+        return signature;
+    }
+
+    private Inspected pack(LightGbmBundle converted, Signature signature) throws IOException {
+        var folder = TemporaryFolder.in(settings.incoming());
+        try {
+            return Inspected.converted(converted.bundle(), signature, converted.origin(), folder);
+        } catch (IOException | RuntimeException e) {
+            folder.close();
+            throw e;
         }
     }
 }

@@ -4,7 +4,9 @@ import io.understudy.registry.entity.Names;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What its maker says of a version; everything may be null.
@@ -27,5 +29,13 @@ public record NewVersion(
 
     public static NewVersion labelled(String label) {
         return new NewVersion(label, null, null, null, null, null, null, null);
+    }
+
+    /** The same, with what the stored artifact was converted from beside the trainer's parameters. */
+    NewVersion convertedFrom(Map<String, Object> origin) {
+        if (origin.isEmpty()) return this;
+        var parameters = new LinkedHashMap<String, Object>(Objects.requireNonNullElse(trainerParameters, Map.of()));
+        parameters.put("converted_from", origin);
+        return new NewVersion(label, description, sha256, trainer, parameters, dataDigest, parentVersion, metrics);
     }
 }

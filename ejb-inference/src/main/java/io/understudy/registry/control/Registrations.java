@@ -28,8 +28,10 @@ public class Registrations {
         var task = models.get(model).task();
         requireDigest(version.sha256(), upload.digest().sha256());
         models.requireFree(model, version.label());
-        var artifact = inspection.inspect(upload, task);
-        return models.add(model, version, artifact, upload.file(), who);
+        try (var inspected = inspection.inspect(upload, task)) {
+            return models.add(
+                    model, version.convertedFrom(inspected.origin()), inspected.artifact(), inspected.bytes().file(), who);
+        }
     }
 
     private static void requireDigest(String expected, String found) {

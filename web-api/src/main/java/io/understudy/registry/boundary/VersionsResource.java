@@ -87,7 +87,7 @@ public class VersionsResource {
     @Path("{version}/artifact")
     @PermitAll
     @Produces(MediaType.WILDCARD)
-    @Operation(summary = "The artifact's bytes, exactly as they were uploaded")
+    @Operation(summary = "The artifact's bytes, exactly as they were uploaded; of a converted model the bundle that was made")
     @APIResponse(responseCode = "200", description = "A ZIP archive or an ONNX graph; the ETag is its SHA-256")
     public Response artifact(
             @PathParam("model") String model, @PathParam("version") String version, @Context Request request) {
@@ -101,7 +101,8 @@ public class VersionsResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(
             summary = "Register a version",
-            description = "Part 'bundle': a ZIP archive or a bare ONNX graph. Part 'metadata' (optional): JSON such as "
+            description = "Part 'bundle': a ZIP archive (of an ONNX graph, an MLflow model with the ONNX flavour or a LightGBM "
+                    + "model.txt), a bare ONNX graph or a bare model.txt; LightGBM becomes an ONNX graph that gives the same. Part 'metadata' (optional): JSON such as "
                     + "{\"label\": \"v1_stable\", \"trainer\": \"ours 1.0\", \"metrics\": {\"ndcg_at_10\": 0.81}}. Every "
                     + "check is made before anything is stored.")
     @APIResponseSchema(value = VersionView.class, responseCode = "201", responseDescription = "Registered; Location names it")

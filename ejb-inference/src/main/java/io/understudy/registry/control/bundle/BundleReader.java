@@ -2,6 +2,7 @@ package io.understudy.registry.control.bundle;
 
 import io.understudy.failure.entity.DomainException;
 import io.understudy.registry.control.Bundle;
+import io.understudy.registry.control.lightgbm.LightGbmBundle;
 import io.understudy.registry.entity.BundleFile;
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,8 +19,8 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Unpacks an artifact: a ZIP archive, told by its first bytes, or anything else as the single file
- * {@code model.onnx}. What an archive declares is checked before anything is written, and what it unpacks to while it
+ * Unpacks an artifact: a ZIP archive, told by its first bytes, a LightGBM model text, told by its first line, or
+ * anything else as the single file {@code model.onnx}. What an archive declares is checked before anything is written, and what it unpacks to while it
  * is.
  */
 public final class BundleReader {
@@ -56,9 +57,10 @@ public final class BundleReader {
         if (Files.size(artifact) > limits.maxUnpackedBytes()) {
             throw DomainException.tooLarge("bundle", "is larger than " + limits.maxUnpackedBytes() + " bytes");
         }
+        var name = LightGbmBundle.isModelText(artifact) ? LightGbmBundle.BARE_TEXT : BARE_GRAPH;
         try (var in = Files.newInputStream(artifact)) {
-            var written = FileDigest.copy(in, root.resolve(BARE_GRAPH), limits.maxUnpackedBytes());
-            return List.of(new BundleFile(BARE_GRAPH, written.size(), written.sha256()));
+            var written = FileDigest.copy(in, root.resolve(name), limits.maxUnpackedBytes());
+            return List.of(new BundleFile(name, written.size(), written.sha256()));
         }
     }
 
