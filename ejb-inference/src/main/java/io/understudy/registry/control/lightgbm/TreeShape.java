@@ -3,8 +3,8 @@ package io.understudy.registry.control.lightgbm;
 /** Whether the children of a tree's nodes make a tree: one root, no cycle, nothing left over. */
 final class TreeShape {
 
-    /** Deeper trees would be recursed into by runtimes; LightGBM's own are far below. */
-    static final int MAX_DEPTH = 1_000;
+    /** The runtime recurses into trees, on a thread's small stack; LightGBM's own are far below. */
+    static final int MAX_DEPTH = 500;
 
     private TreeShape() {}
 

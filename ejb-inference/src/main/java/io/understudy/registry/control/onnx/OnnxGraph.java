@@ -58,13 +58,27 @@ public final class OnnxGraph {
     }
 
     /**
-     * Refuses operators outside the standard, tensors whose declared size is not that of their data, and data outside
+     * Refuses operators outside the standard, trees that are none, tensors whose declared size is not that of their data, and data outside
      * the bundle.
      */
     public void check(Bundle bundle) {
         var operators = new OperatorCheck(field, model.getFunctionsList());
         var tensors = new TensorCheck(field, bundle);
-        new GraphWalk(operators::check, tensors::check, tensors::checkSparse).walk(model);
+        var trees = new TreeEnsembleCheck(field);
+        var generated = new GeneratedTensorCheck(field);
+        new GraphWalk(
+                        node -> {
+                            operators.check(node);
+                            trees.check(node);
+                            generated.see(node);
+                        },
+                        tensor -> {
+                            tensors.check(tensor);
+                            generated.see(tensor);
+                        },
+                        tensors::checkSparse)
+                .walk(model);
+        generated.check();
     }
 
     public Signature signature() {

@@ -131,13 +131,13 @@ class BoosterTest {
     @Test
     void refusesADeepChainAndTakesOneUpToTheLimit() {
         assertDoesNotThrow(() -> read(model(chain(TreeShape.MAX_DEPTH + 1))));
-        refuses("is more than 1000 levels deep", model(chain(TreeShape.MAX_DEPTH + 2)));
+        refuses("is more than 500 levels deep", model(chain(TreeShape.MAX_DEPTH + 2)));
     }
 
     @Test
     void refusesMoreThanTheMemoryAllows() {
-        refuses("has more nodes and categories than this server's memory allows", model(chain(900)), 900 * 1024 - 1);
-        refuses("is larger than the 1250 bytes that this server's memory allows", model(chain(900)), 10_000);
+        refuses("has more nodes and categories than this server's memory allows", model(chain(400)), 400 * 1024 - 1);
+        refuses("is larger than the 1250 bytes that this server's memory allows", model(chain(400)), 10_000);
         var set = LongStream.range(0, 2_000).mapToObj(i -> 0xFFFF_FFFFL).toList();
         refuses("has more nodes and categories", model(ModelTexts.setStump(set)), 3 << 20);
     }

@@ -26,7 +26,7 @@ public final class Graphs {
         return ModelProto.newBuilder().setIrVersion(8).addOpsetImport(opset("", 17)).setGraph(graph);
     }
 
-    static GraphProto.Builder graph(TensorProto.Builder weights) {
+    public static GraphProto.Builder graph(TensorProto.Builder weights) {
         return GraphProto.newBuilder()
                 .setName("g")
                 .addInput(value("X", DataType.FLOAT, -1, 2))
@@ -35,7 +35,7 @@ public final class Graphs {
                 .addOutput(value("Y", DataType.FLOAT, -1, 3));
     }
 
-    static TensorProto.Builder weights() {
+    public static TensorProto.Builder weights() {
         return TensorProto.newBuilder()
                 .setName("W")
                 .setDataType(DataType.FLOAT.getNumber())
@@ -43,7 +43,7 @@ public final class Graphs {
                 .addAllFloatData(List.of(1f, 2f, 3f, 4f, 5f, 6f));
     }
 
-    static TensorProto.Builder external(String location, long offset, long length) {
+    public static TensorProto.Builder external(String location, long offset, long length) {
         return weights()
                 .clearFloatData()
                 .setDataLocation(TensorProto.DataLocation.EXTERNAL)
@@ -52,24 +52,24 @@ public final class Graphs {
                 .addExternalData(entry("length", Long.toString(length)));
     }
 
-    static NodeProto.Builder node(String domain, String operator, List<String> inputs, String output) {
+    public static NodeProto.Builder node(String domain, String operator, List<String> inputs, String output) {
         return NodeProto.newBuilder().setDomain(domain).setOpType(operator).addAllInput(inputs).addOutput(output);
     }
 
-    static AttributeProto.Builder attribute(String name, TensorProto.Builder tensor) {
+    public static AttributeProto.Builder attribute(String name, TensorProto.Builder tensor) {
         return AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.TENSOR).setT(tensor);
     }
 
-    static AttributeProto.Builder attribute(String name, GraphProto.Builder graph) {
+    public static AttributeProto.Builder attribute(String name, GraphProto.Builder graph) {
         return AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.GRAPH).setG(graph);
     }
 
-    static OperatorSetIdProto.Builder opset(String domain, long version) {
+    public static OperatorSetIdProto.Builder opset(String domain, long version) {
         return OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(version);
     }
 
     /** An axis of −1 gets a name instead of a length. */
-    static ValueInfoProto.Builder value(String name, DataType type, long... shape) {
+    public static ValueInfoProto.Builder value(String name, DataType type, long... shape) {
         var axes = TensorShapeProto.newBuilder();
         for (var axis : shape) {
             var dimension = TensorShapeProto.Dimension.newBuilder();
