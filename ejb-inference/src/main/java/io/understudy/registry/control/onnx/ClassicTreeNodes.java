@@ -38,6 +38,7 @@ final class ClassicTreeNodes {
                 throw new BadTreeException("has " + attributes.integers(list).size() + " " + list + " where " + modes.size() + " belong");
             }
         }
+        attributes.requireFeatures();
         for (var i = 0; i < modes.size(); i++) {
             if (nodes.put(new Id(trees.get(i), numbers.get(i)), i) != null) {
                 throw new BadTreeException("has the node " + numbers.get(i) + " of tree " + trees.get(i) + " twice");

@@ -34,6 +34,13 @@ final class NodeAttributes {
         return get(name).getIntsList();
     }
 
+    /** Columns of the input; whether it has as many is only known when it comes, and the runtime looks then. */
+    void requireFeatures() {
+        for (var feature : integers("nodes_featureids")) {
+            if (feature < 0 || feature > Integer.MAX_VALUE) throw new BadTreeException("names the feature " + feature);
+        }
+    }
+
     List<ByteString> strings(String name) {
         return get(name).getStringsList();
     }

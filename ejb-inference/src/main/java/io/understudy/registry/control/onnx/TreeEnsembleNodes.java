@@ -48,11 +48,13 @@ final class TreeEnsembleNodes {
         require("nodes_modes", attributes.length("nodes_modes"), seen.length);
         require("nodes_splits", attributes.length("nodes_splits"), seen.length);
         require("leaf_weights", attributes.length("leaf_weights"), leaves);
-        for (var optional : List.of("nodes_missing_value_tracks_true")) {
-            var length = attributes.integers(optional).size();
-            if (length > 0) require(optional, length, seen.length);
-        }
-        if (attributes.length("nodes_hitrates") > 0) require("nodes_hitrates", attributes.length("nodes_hitrates"), seen.length);
+        requireIfThere("nodes_missing_value_tracks_true", attributes.integers("nodes_missing_value_tracks_true").size());
+        requireIfThere("nodes_hitrates", attributes.length("nodes_hitrates"));
+        attributes.requireFeatures();
+    }
+
+    private void requireIfThere(String name, long length) {
+        if (length > 0) require(name, length, seen.length);
     }
 
     private static void require(String name, long length, int expected) {

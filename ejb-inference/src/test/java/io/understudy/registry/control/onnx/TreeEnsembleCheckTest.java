@@ -62,6 +62,7 @@ class TreeEnsembleCheckTest {
         refuses("has 2 nodes_splits where 1 belong", TreeGraphs.chain(1).with("nodes_splits", new double[2]));
         refuses("has 3 nodes_hitrates where 1 belong", TreeGraphs.chain(1).with("nodes_hitrates", new double[3]));
         refuses("has 3 nodes_missing_value_tracks_true where 1", TreeGraphs.chain(1).with("nodes_missing_value_tracks_true", new long[3]));
+        refuses("names the feature -1", TreeGraphs.chain(1).with("nodes_featureids", new long[] {-1}));
         refuses("has the mode 9, which is not known", TreeGraphs.chain(1).with("nodes_modes", new byte[] {9}));
         refuses("would misread", TreeGraphs.chain(1).with("nodes_truenodeids", new long[] {1}));
         refuses("has 1099511627776 targets", TreeGraphs.chain(1).with("n_targets", 1L << 40));
