@@ -24,7 +24,10 @@ import java.util.Map;
 /** A caller of one running server. Bodies that are not strings are sent as JSON; answers are parsed where they are JSON. */
 public final class Api {
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
 
     private final URI server;

@@ -1,5 +1,7 @@
 package io.understudy.it;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -34,6 +36,35 @@ final class Onnx {
     /** Other weights, other bytes. */
     static byte[] matMul(float first) {
         return model(graph(weights().addAllFloatData(List.of(first, 2f, 3f, 4f, 5f, 6f))));
+    }
+
+    /** {@code Y = X + constant}, X and Y [n, 1]: the answer tells which graph gave it. */
+    static byte[] shift(float constant) {
+        return model(GraphProto.newBuilder()
+                .setName("shift")
+                .addInput(value("X", 1))
+                .addInitializer(constants("C", constant))
+                .addNode(node("", "Add", List.of("X", "C"), "Y"))
+                .addOutput(value("Y", 1)));
+    }
+
+    /** Looks X up in a table of four: the signature is that of {@link #shift}, and a number from 4 on makes it fail. */
+    static byte[] lookUp() {
+        var cast = node("", "Cast", List.of("X"), "I")
+                .addAttribute(AttributeProto.newBuilder().setName("to").setType(AttributeType.INT).setI(DataType.INT64.getNumber()));
+        return model(GraphProto.newBuilder()
+                .setName("lookup")
+                .addInput(value("X", 1))
+                .addInitializer(constants("T", 1, 2, 3, 4))
+                .addNode(cast)
+                .addNode(node("", "Gather", List.of("T", "I"), "Y"))
+                .addOutput(value("Y", 1)));
+    }
+
+    private static TensorProto.Builder constants(String name, float... values) {
+        var tensor = TensorProto.newBuilder().setName(name).setDataType(DataType.FLOAT.getNumber()).addDims(values.length);
+        for (var value : values) tensor.addFloatData(value);
+        return tensor;
     }
 
     static GraphProto.Builder withExternalWeights(String location) {

@@ -3,6 +3,7 @@ package io.understudy.it;
 import io.understudy.launch.Database;
 import io.understudy.launch.Ports;
 import io.understudy.launch.ServerProcess;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -44,6 +45,16 @@ public final class PrivateServer implements AutoCloseable {
 
     public Api admin() {
         return api().admin(folder);
+    }
+
+    /** Where the server's own console and its REST connector answer, under a certificate that the server made for itself. */
+    public URI console() {
+        return URI.create("https://localhost:" + httpsPort);
+    }
+
+    /** Of the console's user {@code admin}. */
+    public String consolePassword() {
+        return ServerProcess.environment(folder, database.address()).get("UNDERSTUDY_CONSOLE_PASSWORD");
     }
 
     public void startDatabase() {

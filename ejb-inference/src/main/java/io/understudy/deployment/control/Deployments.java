@@ -2,7 +2,8 @@ package io.understudy.deployment.control;
 
 import io.understudy.deployment.entity.Deployment;
 import io.understudy.deployment.entity.Deployment.State;
-import io.understudy.deployment.entity.TrafficSplit;
+import io.understudy.deployment.entity.DeploymentPlan;
+import io.understudy.deployment.entity.Steps;
 import io.understudy.failure.entity.DomainException;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
@@ -11,6 +12,8 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The history of what serves each model. Every method is one transaction. */
 @Stateless
@@ -21,21 +24,69 @@ public class Deployments {
     @PersistenceContext(unitName = "understudy")
     private EntityManager entities;
 
-    /** Writes the next revision as PREPARING; it serves nobody yet. */
-    public Deployment prepare(String model, TrafficSplit split, String by, String reason) {
-        oneAtATime(model);
-        var deployment = new Deployment(model, lastNumber(model) + 1, split, by, reason, CLOCK);
+    /** For the container. */
+    public Deployments() {}
+
+    Deployments(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /**
+     * Writes the next revision as PREPARING; it serves nobody yet.
+     *
+     * @param expected number of the revision that the operator saw in service, 0 for none; null if it does not matter
+     * @param plan from the revision that serves now
+     * @throws DomainException STALE if another revision serves than expected, CONFLICT if another order is under way; a
+     *     rollback waits for none
+     */
+    public Deployment prepare(Target target, Integer expected, Function<Optional<Deployment>, DeploymentPlan> plan) {
+        oneAtATime(target.model());
+        var present = present(target.model());
+        requireExpected(target.model(), expected, present);
+        var next = plan.apply(present);
+        if (!next.kind().isRollback()) requireNoOther(target.model());
+        var deployment = new Deployment(
+                target.model(), lastNumber(target.model()) + 1, next, present.orElse(null), target.by(), target.node(), CLOCK);
         entities.persist(deployment);
         return deployment;
     }
 
-    /** Makes a prepared revision the one that serves, and ends the one before, in one transaction. */
-    public Deployment activate(String model, int number) {
+    /**
+     * Whose revision.
+     *
+     * @param by who ordered it
+     * @param node where it is prepared
+     */
+    public record Target(String model, String by, String node) {}
+
+    private static void requireExpected(String model, Integer expected, Optional<Deployment> present) {
+        int number = present.map(Deployment::number).orElse(0);
+        if (expected == null || expected == number) return;
+        throw DomainException.stale("Revision " + number + " of '" + model + "' is in service, not " + expected + ".");
+    }
+
+    private void requireNoOther(String model) {
+        inState(model, State.PREPARING).stream().findFirst().ifPresent(other -> {
+            throw DomainException.conflict("Revision " + other.number() + " of '" + model + "' is being prepared at this moment.");
+        });
+    }
+
+    /**
+     * Makes a prepared revision the one that serves, and ends the one before, in one transaction.
+     *
+     * @param overruled what speaks against it, null for nothing
+     * @throws DomainException CONFLICT if another has come into service since it was ordered
+     */
+    public Deployment activate(String model, int number, String overruled) {
         oneAtATime(model);
         var next = get(model, number);
-        active(model).forEach(d -> d.supersede(CLOCK));
+        var present = present(model);
+        next.requireReplacing(present.orElse(null));
+        present.ifPresent(p -> p.supersede(next, CLOCK));
+        // The one before leaves its place in the index of those that serve before the next takes it.
         entities.flush();
         next.activate(CLOCK);
+        if (overruled != null) next.force(overruled);
         return next;
     }
 
@@ -43,14 +94,29 @@ public class Deployments {
         get(model, number).fail(why, CLOCK);
     }
 
+    public Deployment took(String model, int number, Steps steps) {
+        var deployment = get(model, number);
+        deployment.took(steps);
+        return deployment;
+    }
+
     /** Ends what a crashed node left PREPARING. */
     public void failPreparingBefore(Instant instant) {
-        entities.createQuery("from Deployment d where d.state = :state and d.createdAt < :instant", Deployment.class)
+        failPreparing("from Deployment d where d.state = :state and d.createdAt < :instant", instant, null);
+    }
+
+    /** Ends what a node left PREPARING when it was stopped. */
+    public void failPreparingOf(String node, Instant started) {
+        failPreparing("from Deployment d where d.state = :state and d.createdAt < :instant and d.node = :node", started, node);
+    }
+
+    private void failPreparing(String which, Instant instant, String node) {
+        var query = entities.createQuery(which, Deployment.class)
                 .setParameter("state", State.PREPARING)
                 .setParameter("instant", instant)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList()
-                .forEach(d -> d.fail("The server that prepared it stopped.", CLOCK));
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE);
+        if (node != null) query.setParameter("node", node);
+        query.getResultList().forEach(d -> d.fail("The server that prepared it stopped.", CLOCK));
     }
 
     /** The ACTIVE revision of every model that has one. */
@@ -60,13 +126,39 @@ public class Deployments {
                 .getResultList();
     }
 
+    /** The ACTIVE revision of one model. */
+    public Optional<Deployment> present(String model) {
+        return inState(model, State.ACTIVE).stream().findFirst();
+    }
+
+    /**
+     * The revision that a rollback from the present one leads to: the newest that served, before the present one or the
+     * one that it restores, that shares the traffic otherwise and was not itself ended by a rollback.
+     */
+    public Optional<Deployment> goodBefore(Deployment present) {
+        return entities.createQuery(
+                        "from Deployment d where d.model = :model and d.state = :state and not d.withdrawn"
+                                + " and d.number < :number order by d.number desc",
+                        Deployment.class)
+                .setParameter("model", present.model())
+                .setParameter("state", State.SUPERSEDED)
+                .setParameter("number", present.restores().orElse(present.number()))
+                .getResultStream()
+                .filter(d -> !d.split().equals(present.split()))
+                .findFirst();
+    }
+
     public Deployment get(String model, int number) {
+        return find(model, number)
+                .orElseThrow(() -> DomainException.notFound("deployment of '" + model + "'", Integer.toString(number)));
+    }
+
+    public Optional<Deployment> find(String model, int number) {
         return entities.createQuery("from Deployment d where d.model = :model and d.number = :number", Deployment.class)
                 .setParameter("model", model)
                 .setParameter("number", number)
                 .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> DomainException.notFound("deployment of '" + model + "'", Integer.toString(number)));
+                .findFirst();
     }
 
     /**
@@ -84,10 +176,10 @@ public class Deployments {
                 .getResultList();
     }
 
-    private List<Deployment> active(String model) {
+    private List<Deployment> inState(String model, State state) {
         return entities.createQuery("from Deployment d where d.model = :model and d.state = :state", Deployment.class)
                 .setParameter("model", model)
-                .setParameter("state", State.ACTIVE)
+                .setParameter("state", state)
                 .getResultList();
     }
 

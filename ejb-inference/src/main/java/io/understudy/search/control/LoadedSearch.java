@@ -1,12 +1,15 @@
 package io.understudy.search.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.failure.entity.DomainException;
 import io.understudy.search.control.embedding.TextEmbedder;
 import io.understudy.search.control.index.TalentIndex;
 import io.understudy.search.control.indexing.TalentIndexer;
 import io.understudy.search.control.understanding.QueryUnderstanding;
 import io.understudy.serving.control.LoadedModel;
 import io.understudy.wire.entity.Json;
+import java.util.Map;
 
 /** An embedding version, the index that its vectors made, and the indexer that keeps it level with the profiles. */
 final class LoadedSearch implements LoadedModel<SearchRequest, SearchResult> {
@@ -49,6 +52,20 @@ final class LoadedSearch implements LoadedModel<SearchRequest, SearchResult> {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a search request that cannot be written", e);
         }
+    }
+
+    @Override
+    public SearchRequest example(JsonNode input) {
+        try {
+            return Json.MAPPER.treeToValue(input, SearchRequest.class);
+        } catch (JsonProcessingException e) {
+            throw DomainException.invalid("golden.json", "holds something else than searches: " + e.getOriginalMessage());
+        }
+    }
+
+    @Override
+    public Map<String, Double> compare(SearchResult served, SearchResult shadow) {
+        return ResultComparison.of(served, shadow);
     }
 
     @Override

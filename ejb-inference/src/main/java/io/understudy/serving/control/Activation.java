@@ -1,14 +1,23 @@
 package io.understudy.serving.control;
 
+import io.understudy.cluster.control.NodeName;
 import io.understudy.deployment.control.DeploymentOrder;
 import io.understudy.deployment.control.Deployments;
+import io.understudy.deployment.control.Deployments.Target;
+import io.understudy.deployment.control.RollbackOrder;
 import io.understudy.deployment.entity.Deployment;
+import io.understudy.deployment.entity.Deployment.State;
+import io.understudy.deployment.entity.DeploymentPlan;
+import io.understudy.deployment.entity.DeploymentPlan.Kind;
+import io.understudy.deployment.entity.TrafficSplit;
+import io.understudy.failure.entity.DomainException;
 import io.understudy.registry.control.Models;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
-/** From an operator's order to a revision that serves. */
+/** From an operator's order to a revision that serves. Every method returns when each call is served by the new revision. */
 @ApplicationScoped
 public class Activation {
 
@@ -24,19 +33,82 @@ public class Activation {
     @Inject
     private VersionLoader loader;
 
+    @Inject
+    private NodeName node;
+
     /**
-     * Returns when every call is served by the new revision.
-     *
-     * @throws io.understudy.failure.entity.DomainException NOT_FOUND or INVALID where the order names what is not there or
-     *     does not add up; what cannot be loaded leaves a FAILED revision and the old one in service
+     * @param expected number of the revision that the operator saw in service, 0 for none; null if it does not matter
+     * @throws DomainException NOT_FOUND or INVALID where the order names what is not there or does not add up; STALE or
+     *     CONFLICT where another operator was faster; what cannot be loaded leaves a FAILED revision and the old one in
+     *     service
      */
-    public Deployment deploy(String model, DeploymentOrder order, String by) {
+    public Deployment deploy(String model, DeploymentOrder order, Integer expected, String by) {
         loader.requireWorkload(models.get(model).task());
-        var split = order.resolved(reference -> {
-            var version = models.resolve(model, reference);
-            version.requireServable();
-            return version.id();
-        });
-        return holder.activate(deployments.prepare(model, split, by, order.reason()));
+        var prepared = deployments.prepare(
+                target(model, by), expected, present -> order.plan(split(present), reference -> servable(model, reference)));
+        return holder.activate(prepared, order.isForced());
+    }
+
+    /** Brings an earlier revision's split, or a version, back. */
+    public Deployment rollback(String model, RollbackOrder order, Integer expected, String by) {
+        loader.requireWorkload(models.get(model).task());
+        var prepared = deployments.prepare(target(model, by), expected, present -> back(model, order, present));
+        return holder.activate(prepared, true);
+    }
+
+    /**
+     * Brings back what served before a revision that does not prove itself.
+     *
+     * @throws DomainException STALE if the revision serves no more, because another node was faster, say; CONFLICT if
+     *     there is nothing to bring back
+     */
+    public Deployment withdraw(String model, int revision, String why) {
+        var prepared = deployments.prepare(
+                target(model, "watch"), revision, present -> restored(before(present.orElseThrow()), Kind.AUTOMATIC, why));
+        return holder.activate(prepared, true);
+    }
+
+    private Target target(String model, String by) {
+        return new Target(model, by, node.value());
+    }
+
+    private String servable(String model, String reference) {
+        var version = models.resolve(model, reference);
+        version.requireServable();
+        return version.id();
+    }
+
+    private static TrafficSplit split(Optional<Deployment> present) {
+        return present.map(Deployment::split).orElse(null);
+    }
+
+    private DeploymentPlan back(String model, RollbackOrder order, Optional<Deployment> present) {
+        var serving = present.orElseThrow(() -> DomainException.conflict("Nothing of '" + model + "' is in service to roll back from."));
+        if (order.to() == null) return restored(before(serving), Kind.ROLLBACK, order.reason());
+        var revision = revision(model, order.to());
+        if (revision.isPresent()) return restored(once(revision.get()), Kind.ROLLBACK, order.reason());
+        var whole = TrafficSplit.whole(servable(model, order.to()));
+        return new DeploymentPlan(Kind.ROLLBACK, whole, null, order.reason(), null);
+    }
+
+    private Deployment before(Deployment serving) {
+        return deployments.goodBefore(serving).orElseThrow(() -> DomainException.conflict(
+                "Before revision " + serving.number() + " of '" + serving.model() + "' nothing else was in service to come back to."));
+    }
+
+    /** A number that no revision has may still be a version's label. */
+    private Optional<Deployment> revision(String model, String to) {
+        return to.matches("\\d{1,9}") ? deployments.find(model, Integer.parseInt(to)) : Optional.empty();
+    }
+
+    private static Deployment once(Deployment revision) {
+        if (revision.state() == State.SUPERSEDED) return revision;
+        throw DomainException.conflict("Revision " + revision.number() + " of '" + revision.model() + "' is " + revision.state()
+                + "; only one that has served before can come back.");
+    }
+
+    private DeploymentPlan restored(Deployment revision, Kind kind, String reason) {
+        revision.split().versions().forEach(id -> servable(revision.model(), id));
+        return new DeploymentPlan(kind, revision.split(), null, reason, revision.restores().orElse(revision.number()));
     }
 }

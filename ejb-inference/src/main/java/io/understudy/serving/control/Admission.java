@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -38,6 +39,25 @@ public final class Admission {
             return work.get();
         } finally {
             release();
+        }
+    }
+
+    /** Work that nobody waits for: done only where a slot is free, which it is only while nobody else waits. */
+    <T> Optional<T> runIfIdle(Supplier<T> work) {
+        if (!takeFree()) return Optional.empty();
+        try {
+            return Optional.of(work.get());
+        } finally {
+            release();
+        }
+    }
+
+    private boolean takeFree() {
+        lock.lock();
+        try {
+            return free > 0 && free-- > 0;
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -3,6 +3,7 @@ package io.understudy.serving.control;
 import io.understudy.cache.control.PredictionCache;
 import io.understudy.cache.control.PredictionCache.Answer;
 import io.understudy.failure.entity.DomainException;
+import io.understudy.serving.control.ShadowTraffic.Asked;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,9 @@ public class InferenceGateway {
 
     @EJB
     private ModelHolder holder;
+
+    @Inject
+    private ShadowTraffic shadows;
 
     @Inject
     @ConfigProperty(name = "understudy.serving.slots", defaultValue = "0")
@@ -58,7 +62,9 @@ public class InferenceGateway {
             var begun = System.nanoTime();
             try {
                 Answer<O> answer = answer(version, call);
-                version.statistics().succeeded(System.nanoTime() - begun);
+                var nanos = System.nanoTime() - begun;
+                version.statistics().succeeded(nanos);
+                if (!answer.hit()) shadow(route, call, answer.output(), nanos);
                 return new Inference<>(answer.output(), version.name(), version.id(), route.revision(), answer.hit());
             } catch (RuntimeException | Error e) {
                 version.statistics().failed(System.nanoTime() - begun);
@@ -69,11 +75,17 @@ public class InferenceGateway {
         }
     }
 
+    private <I, O> void shadow(Route route, Call<I> call, O answer, long nanos) {
+        if (route.shadow() == null || call.pinned() != null) return;
+        route.shadowFor(call.unit()).ifPresent(shadow -> shadows.offer(new Asked<>(shadow, call.input(), answer, nanos, admission)));
+    }
+
     @SuppressWarnings("unchecked")
     private <I, O> Answer<O> answer(ServedVersion version, Call<I> call) {
         var model = (LoadedModel<I, O>) version.model();
         var input = model.checked(call.input());
-        Supplier<O> run = () -> admission.run(deadline, model, input, version.statistics());
+        Supplier<O> run = () -> version.health()
+                .observe(model, () -> admission.run(deadline, model, input, version.statistics()));
         if (!call.useCache()) return new Answer<>(run.get(), false);
         return cached(version, new PredictionCache.Key(version.id(), model.generation(), model.canonical(input)), run);
     }

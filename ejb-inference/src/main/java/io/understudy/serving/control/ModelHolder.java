@@ -1,7 +1,11 @@
 package io.understudy.serving.control;
 
+import io.understudy.cluster.control.NodeName;
 import io.understudy.deployment.control.Deployments;
 import io.understudy.deployment.entity.Deployment;
+import io.understudy.deployment.entity.Steps;
+import io.understudy.failure.entity.DomainException;
+import io.understudy.serving.control.VersionLoader.Prepared;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -17,8 +21,9 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +53,9 @@ public class ModelHolder {
     @Inject
     private VersionLoader loader;
 
+    @Inject
+    private NodeName node;
+
     @Resource
     private ManagedScheduledExecutorService executor;
 
@@ -59,25 +67,41 @@ public class ModelHolder {
     @ConfigProperty(name = "understudy.deployment.prepare-timeout", defaultValue = "PT10M")
     private Duration prepareTimeout;
 
+    @Inject
+    @ConfigProperty(name = "understudy.deployment.keep-previous", defaultValue = "PT10M")
+    private Duration keepPrevious;
+
+    /** Models that this node cannot serve as it should → why. */
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
+
+    /** Models that a thread is at work on to follow their ACTIVE revision. */
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+
+    private final Instant started = Instant.now();
+    private KeptRoutes kept;
     private volatile ServingTable table = ServingTable.EMPTY;
     private volatile boolean synchronised;
+    private boolean stopped;
     private Future<?> following;
 
     @PostConstruct
     void start() {
         NativeTelemetry.requireOff();
+        kept = new KeptRoutes(keepPrevious, System::nanoTime);
         following = executor.scheduleWithFixedDelay(this::follow, 0, poll.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
     void stop() {
         following.cancel(true);
+        ServingTable last;
         synchronized (this) {
-            var last = table;
+            stopped = true;
+            last = table;
             table = ServingTable.EMPTY;
-            last.routes().values().forEach(r -> r.versions().values().forEach(v -> v.leases().retire()));
         }
+        last.routes().values().forEach(Route::release);
+        kept.close();
     }
 
     public ServingTable table() {
@@ -96,44 +120,95 @@ public class ModelHolder {
     }
 
     /**
-     * Loads what a revision needs, makes it ACTIVE in one transaction and swaps the table. If loading fails, the revision
-     * ends FAILED and nothing has changed for any caller.
+     * Loads what a revision needs, makes it ACTIVE in one transaction and swaps the table. If that fails, the revision ends
+     * FAILED and nothing has changed for any caller. Loading holds up neither callers nor other activations.
+     *
+     * @param forced whether a version may serve that fails its golden examples
      */
-    public synchronized Deployment activate(Deployment deployment) {
-        Route route;
+    public Deployment activate(Deployment deployment, boolean forced) {
+        var prepared = prepare(deployment, forced);
+        var begun = System.nanoTime();
+        var active = commit(deployment, prepared);
+        var committed = System.nanoTime();
+        swap(prepared.route());
+        return noted(active, new Steps(
+                prepared.loadMs(), prepared.warmMs(), Millis.of(committed - begun), Millis.of(System.nanoTime() - committed)));
+    }
+
+    private Prepared prepare(Deployment deployment, boolean forced) {
         try {
-            route = loader.route(deployment, table);
+            var prepared = loader.route(deployment);
+            if (forced || prepared.complaint().isEmpty()) return prepared;
+            prepared.route().release();
+            throw DomainException.conflict(prepared.complaint());
         } catch (RuntimeException e) {
-            deployments.fail(deployment.model(), deployment.number(), String.valueOf(e.getMessage()));
+            end(deployment, e);
             throw e;
         }
+    }
+
+    private Deployment commit(Deployment deployment, Prepared prepared) {
         try {
-            var active = deployments.activate(deployment.model(), deployment.number());
-            swap(route);
-            return active;
+            var overruled = prepared.complaint().isEmpty() ? null : prepared.complaint();
+            return deployments.activate(deployment.model(), deployment.number(), overruled);
         } catch (RuntimeException e) {
-            discard(route);
+            prepared.route().release();
+            end(deployment, e);
             throw e;
+        }
+    }
+
+    /** Where the database is away, a later look ends it, or finds that it has become ACTIVE all the same. */
+    private void end(Deployment deployment, RuntimeException why) {
+        try {
+            deployments.fail(deployment.model(), deployment.number(), "Node " + node.value() + ": " + why.getMessage());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, e, () -> "That revision " + deployment.number() + " of " + deployment.model() + " failed cannot be written");
+        }
+    }
+
+    /** The deployment is done, whether or not its durations can be written. */
+    private Deployment noted(Deployment active, Steps steps) {
+        try {
+            return deployments.took(active.model(), active.number(), steps);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "How long a deployment took cannot be written", e);
+            return active;
         }
     }
 
     private void follow() {
         try {
+            if (!synchronised) deployments.failPreparingOf(node.value(), started);
             deployments.failPreparingBefore(Instant.now().minus(prepareTimeout));
-            deployments.active().forEach(this::follow);
-            synchronised = true;
+            var active = deployments.active();
+            active.stream().filter(d -> busy.add(d.model())).forEach(d -> executor.submit(() -> follow(d, active)));
+            synchronised |= areLoaded(active);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The deployments cannot be read; the last ones go on", e);
         }
+        kept.releaseExpired();
     }
 
-    private synchronized void follow(Deployment active) {
+    private void follow(Deployment active, List<Deployment> all) {
+        try {
+            follow(active);
+            synchronised |= areLoaded(all);
+        } finally {
+            busy.remove(active.model());
+        }
+    }
+
+    private boolean areLoaded(List<Deployment> all) {
+        return all.stream().allMatch(d -> table.find(d.model()).isPresent() || troubles.containsKey(d.model()));
+    }
+
+    private void follow(Deployment active) {
         try {
             var present = table.find(active.model()).orElse(null);
             if (present != null && present.revision() > active.number()) return;
-            var names = loader.names(active);
-            if (present != null && present.revision() == active.number() && present.names().equals(names)) return;
-            swap(loader.route(active, table));
+            if (present != null && present.revision() == active.number() && present.names().equals(loader.names(active))) return;
+            swap(loader.route(active).route());
             troubles.remove(active.model());
         } catch (RuntimeException e) {
             if (troubles.put(active.model(), String.valueOf(e.getMessage())) == null) {
@@ -144,18 +219,22 @@ public class ModelHolder {
 
     /** The new table first, then the old versions: a caller that meets a retired version finds its successor. */
     private void swap(Route next) {
-        var before = table.find(next.model());
+        var before = exchange(next);
+        if (before == next) {
+            next.release();
+        } else if (before != null && before.revision() == next.revision()) {
+            before.release();
+        } else if (before != null) {
+            kept.keep(before);
+        }
+    }
+
+    /** What stood in its place, null for nothing; the route itself if there is no place for it any more. */
+    private synchronized Route exchange(Route next) {
+        var before = table.find(next.model()).orElse(null);
+        if (stopped || before != null && (before.revision() > next.revision() || before.isLike(next))) return next;
         table = table.with(next);
         LOG.info(() -> next.model() + " is served by revision " + next.revision() + ": " + next.split().shares());
-        before.ifPresent(old -> retireAllBut(old, next));
-    }
-
-    private void discard(Route route) {
-        table.find(route.model()).ifPresentOrElse(present -> retireAllBut(route, present), () -> route.versions().values().forEach(v -> v.leases().retire()));
-    }
-
-    private static void retireAllBut(Route old, Route kept) {
-        var stays = new HashSet<>(kept.versions().keySet());
-        old.versions().values().stream().filter(v -> !stays.contains(v.id())).forEach(v -> v.leases().retire());
+        return before;
     }
 }

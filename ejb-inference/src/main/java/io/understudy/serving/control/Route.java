@@ -4,18 +4,29 @@ import io.understudy.deployment.control.UnitHash;
 import io.understudy.deployment.entity.TrafficSplit;
 import io.understudy.failure.entity.DomainException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * How calls of one model reach a version: the ACTIVE revision's split over its loaded versions.
+ * How calls of one model reach a version: the ACTIVE revision's split over its loaded versions. It holds a share of each
+ * version's leases until it is released.
  *
  * @param versions the loaded versions of the split, by id
  * @param names labels and aliases of those versions → id
+ * @param shadow gets a copy of a share of the traffic; null for none
  */
-public record Route(String model, int revision, TrafficSplit split, Map<String, ServedVersion> versions, Map<String, String> names) {
+public record Route(
+        String model, int revision, TrafficSplit split, Map<String, ServedVersion> versions, Map<String, String> names, Shadowing shadow) {
+
+    /** @param basisPoints of the units */
+    public record Shadowing(ServedVersion version, int basisPoints, ShadowComparison comparison) {}
 
     public Route {
         versions = Map.copyOf(versions);
         names = Map.copyOf(names);
+    }
+
+    public Route(String model, int revision, TrafficSplit split, Map<String, ServedVersion> versions, Map<String, String> names) {
+        this(model, revision, split, versions, names, null);
     }
 
     /** The version that a unit sticks to for as long as the split stands. */
@@ -28,5 +39,23 @@ public record Route(String model, int revision, TrafficSplit split, Map<String, 
         var version = versions.get(names.getOrDefault(name, name));
         if (version == null) throw DomainException.notFound("version of '" + model + "' in service", name);
         return version;
+    }
+
+    /** What shall see a unit's call, too; drawn apart from the split, so that units of every version are in it. */
+    public Optional<Shadowing> shadowFor(String unit) {
+        if (shadow == null) return Optional.empty();
+        var point = UnitHash.point(model + ":shadow", unit) * TrafficSplit.WHOLE;
+        return point < shadow.basisPoints() ? Optional.of(shadow) : Optional.empty();
+    }
+
+    /** Whether callers would notice no difference. */
+    boolean isLike(Route other) {
+        return revision == other.revision && names.equals(other.names);
+    }
+
+    /** Gives back what it holds; to be called once. */
+    void release() {
+        versions.values().forEach(v -> v.leases().retire());
+        if (shadow != null) shadow.version().leases().retire();
     }
 }

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtException.OrtErrorCode;
 import ai.onnxruntime.OrtSession;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.registry.entity.Signature;
 import io.understudy.serving.control.BatchModel;
@@ -149,6 +150,27 @@ final class TensorModel implements BatchModel<TensorRequest, TensorResponse> {
             return DomainException.unavailable("The graph could not be run: " + reason, e);
         }
         return DomainException.invalid("inputs", "cannot be computed by the graph: " + reason);
+    }
+
+    /** A graph that does not take what its signature allows may be the caller's matter, but where more of it comes, it is the graph's. */
+    @Override
+    public boolean isToBlame(Throwable failure) {
+        return failure instanceof DomainException e && e.kind() == DomainException.Kind.INVALID || BatchModel.super.isToBlame(failure);
+    }
+
+    @Override
+    public TensorRequest example(JsonNode input) {
+        return TensorExamples.request(input);
+    }
+
+    @Override
+    public JsonNode shown(TensorResponse response) {
+        return TensorExamples.shown(response);
+    }
+
+    @Override
+    public Map<String, Double> compare(TensorResponse served, TensorResponse shadow) {
+        return TensorComparison.of(served, shadow);
     }
 
     @Override

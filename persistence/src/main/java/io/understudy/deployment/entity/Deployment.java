@@ -1,5 +1,6 @@
 package io.understudy.deployment.entity;
 
+import io.understudy.deployment.entity.DeploymentPlan.Kind;
 import io.understudy.failure.entity.DomainException;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -12,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.annotations.ColumnTransformer;
 
@@ -59,6 +61,40 @@ public class Deployment {
     @Column(updatable = false, length = 1000)
     private String reason;
 
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false, updatable = false, length = 20)
+    private Kind kind;
+
+    @Convert(converter = ShadowColumn.class)
+    @ColumnTransformer(write = "?::jsonb")
+    @Column(updatable = false, columnDefinition = "jsonb")
+    private Shadow shadow;
+
+    @Column(updatable = false, length = 200)
+    private String node;
+
+    @Column(updatable = false)
+    private Integer previous;
+
+    @Convert(converter = TrafficSplitColumn.class)
+    @ColumnTransformer(write = "?::jsonb")
+    @Column(name = "previous_split", updatable = false, columnDefinition = "jsonb")
+    private TrafficSplit previousSplit;
+
+    @Column(updatable = false)
+    private Integer restores;
+
+    @Column(nullable = false)
+    private boolean withdrawn;
+
+    @Column(name = "forced_over", length = 2000)
+    private String forcedOver;
+
+    @Convert(converter = StepsColumn.class)
+    @ColumnTransformer(write = "?::jsonb")
+    @Column(columnDefinition = "jsonb")
+    private Steps steps;
+
     @Column(name = "activated_at")
     private Instant activatedAt;
 
@@ -70,14 +106,35 @@ public class Deployment {
 
     protected Deployment() {}
 
-    public Deployment(String model, int number, TrafficSplit split, String createdBy, String reason, Clock clock) {
+    /**
+     * @param previous the revision that serves now, null if none does
+     * @param node where it is prepared
+     */
+    public Deployment(String model, int number, DeploymentPlan plan, Deployment previous, String createdBy, String node, Clock clock) {
         this.model = model;
         this.number = number;
-        this.split = split;
+        this.kind = plan.kind();
+        this.split = plan.split();
+        this.shadow = plan.shadow();
+        this.restores = plan.restores();
+        this.reason = plan.reason();
+        this.previous = previous == null ? null : previous.number;
+        this.previousSplit = previous == null ? null : previous.split;
         this.state = State.PREPARING;
         this.createdAt = clock.instant();
         this.createdBy = createdBy;
-        this.reason = reason;
+        this.node = node;
+    }
+
+    /**
+     * @param present the revision that serves now, null if none does
+     * @throws DomainException CONFLICT if another than at the order's time serves now
+     */
+    public void requireReplacing(Deployment present) {
+        var serving = present == null ? null : present.number;
+        if (!Objects.equals(serving, previous)) {
+            throw DomainException.conflict("Meanwhile revision " + serving + " of '" + model + "' has come into service.");
+        }
     }
 
     /** From now on this revision serves the model; the caller supersedes the one before in the same transaction. */
@@ -87,17 +144,31 @@ public class Deployment {
         activatedAt = clock.instant();
     }
 
-    public void supersede(Clock clock) {
+    public void supersede(Deployment next, Clock clock) {
         require(State.ACTIVE, "superseded");
         state = State.SUPERSEDED;
+        withdrawn = next.kind.isRollback();
         endedAt = clock.instant();
+    }
+
+    /** The order insisted although something spoke against it. */
+    public void force(String complaint) {
+        forcedOver = limited(complaint);
+    }
+
+    public void took(Steps steps) {
+        this.steps = steps;
     }
 
     public void fail(String why, Clock clock) {
         require(State.PREPARING, "failed");
         state = State.FAILED;
         endedAt = clock.instant();
-        failure = why.length() > 2000 ? why.substring(0, 2000) : why;
+        failure = limited(why);
+    }
+
+    private static String limited(String text) {
+        return text.length() > 2000 ? text.substring(0, 2000) : text;
     }
 
     private void require(State expected, String verb) {
@@ -145,5 +216,43 @@ public class Deployment {
 
     public Optional<String> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Optional<Shadow> shadow() {
+        return Optional.ofNullable(shadow);
+    }
+
+    public Optional<String> node() {
+        return Optional.ofNullable(node);
+    }
+
+    /** Number of the revision that this one replaced, or would have. */
+    public Optional<Integer> previous() {
+        return Optional.ofNullable(previous);
+    }
+
+    public Optional<TrafficSplit> previousSplit() {
+        return Optional.ofNullable(previousSplit);
+    }
+
+    public Optional<Integer> restores() {
+        return Optional.ofNullable(restores);
+    }
+
+    /** Whether it was ended by a rollback. */
+    public boolean isWithdrawn() {
+        return withdrawn;
+    }
+
+    public Optional<String> forcedOver() {
+        return Optional.ofNullable(forcedOver);
+    }
+
+    public Optional<Steps> steps() {
+        return Optional.ofNullable(steps);
     }
 }

@@ -16,6 +16,8 @@ public class DomainException extends RuntimeException {
     public enum Kind {
         NOT_FOUND,
         CONFLICT,
+        /** Changed since the caller looked. */
+        STALE,
         INVALID,
         FORBIDDEN,
         TOO_LARGE,
@@ -49,6 +51,11 @@ public class DomainException extends RuntimeException {
 
     public static DomainException conflict(String detail) {
         return new DomainException(Kind.CONFLICT, detail, List.of(), null);
+    }
+
+    /** The caller's picture is out of date: to be looked at again before it is changed. */
+    public static DomainException stale(String detail) {
+        return new DomainException(Kind.STALE, detail, List.of(), null);
     }
 
     /** Input that breaks a rule; {@code field} names the place. */

@@ -42,4 +42,34 @@ class TrafficSplitTest {
                 DomainException.class, () -> new TrafficSplit(List.of(new Share("v1", 10_000), new Share("v2", 0))));
         assertThrows(DomainException.class, () -> new TrafficSplit(List.of()));
     }
+
+    /** 6,667 among 7000 : 2000 : 1000 are 4666.9, 1333.4 and 666.7: the two missing points go to .9 and .7. */
+    @Test
+    void givesOneVersionAShareAndTheOthersTheRestByLargestRemainder() {
+        var split = new TrafficSplit(List.of(new Share("a", 7000), new Share("b", 2000), new Share("c", 1000)));
+        assertEquals(
+                List.of(new Share("a", 4667), new Share("b", 1333), new Share("c", 667), new Share("d", 3333)),
+                split.with("d", 3333).shares());
+        assertEquals(List.of(new Share("a", 4375), new Share("b", 5000), new Share("c", 625)), split.with("b", 5000).shares());
+        assertEquals(TrafficSplit.whole("d"), split.with("d", 10_000));
+    }
+
+    @Test
+    void aVersionThatIsLeftWithNothingGoes() {
+        var split = new TrafficSplit(List.of(new Share("a", 9999), new Share("b", 1)));
+        assertEquals(List.of(new Share("a", 1), new Share("c", 9999)), split.with("c", 9999).shares());
+        assertThrows(DomainException.class, () -> TrafficSplit.whole("a").with("a", 5000));
+    }
+
+    @Test
+    void sumsToTheWholeWhateverTheShares() {
+        var random = new java.util.Random(7);
+        for (int i = 0; i < 10_000; i++) {
+            int first = 1 + random.nextInt(9_997);
+            int second = 1 + random.nextInt(9_999 - first);
+            var split = new TrafficSplit(List.of(new Share("a", first), new Share("b", second), new Share("c", 10_000 - first - second)));
+            int share = 1 + random.nextInt(10_000);
+            assertEquals(10_000, split.with("d", share).shares().stream().mapToInt(Share::basisPoints).sum());
+        }
+    }
 }

@@ -9,6 +9,9 @@ import io.understudy.search.boundary.SearchResource;
 import io.understudy.search.boundary.TalentImportsResource;
 import io.understudy.search.boundary.TalentsResource;
 import io.understudy.serving.boundary.DeploymentsResource;
+import io.understudy.serving.boundary.ModelSwitchResource;
+import io.understudy.serving.boundary.RetrainResource;
+import io.understudy.serving.boundary.ShadowResource;
 import io.understudy.tensor.boundary.InferResource;
 import io.understudy.tensor.boundary.ModelMetadataResource;
 import io.understudy.tensor.boundary.ModelStatisticsResource;
@@ -27,6 +30,9 @@ final class Resources {
             VersionsResource.class,
             AliasesResource.class,
             DeploymentsResource.class,
+            ShadowResource.class,
+            ModelSwitchResource.class,
+            RetrainResource.class,
             SearchResource.class,
             TalentsResource.class,
             TalentImportsResource.class,

@@ -13,6 +13,7 @@ public enum ProblemKind {
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "The answer does not exist in an acceptable media type"),
     CONFLICT(409, "The request conflicts with what is there"),
+    STALE(412, "What was to be changed has changed already"),
     TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type of the request is not supported"),
     REFUSED(400, "The request was refused"),
@@ -66,6 +67,7 @@ public enum ProblemKind {
         return switch (kind) {
             case NOT_FOUND -> NOT_FOUND;
             case CONFLICT -> CONFLICT;
+            case STALE -> STALE;
             case INVALID -> INVALID;
             case FORBIDDEN -> FORBIDDEN;
             case TOO_LARGE -> TOO_LARGE;

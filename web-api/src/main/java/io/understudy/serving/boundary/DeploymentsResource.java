@@ -2,8 +2,10 @@ package io.understudy.serving.boundary;
 
 import io.understudy.deployment.control.DeploymentOrder;
 import io.understudy.deployment.control.Deployments;
+import io.understudy.deployment.control.RollbackOrder;
 import io.understudy.deployment.entity.Deployment;
 import io.understudy.failure.entity.DomainException;
+import io.understudy.idempotency.boundary.Idempotent;
 import io.understudy.registry.control.Models;
 import io.understudy.serving.control.Activation;
 import jakarta.annotation.security.PermitAll;
@@ -18,6 +20,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -26,10 +29,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -51,38 +57,80 @@ public class DeploymentsResource {
 
     @GET
     @PermitAll
-    @Operation(summary = "The revisions of what serves a model, the newest first")
-    public DeploymentPage list(
+    @Operation(summary = "The revisions of what serves a model, the newest first", description = "The ETag names the revision in service.")
+    @APIResponseSchema(DeploymentPage.class)
+    public Response list(
             @PathParam("model") String model,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         models.get(model);
+        var active = deployments.present(model).map(Deployment::number).orElse(0);
         var found = deployments.history(model, before(cursor), limit + 1);
         var names = new HashMap<String, String>();
         var page = found.stream().limit(limit).map(d -> view(d, names)).toList();
-        return new DeploymentPage(page, found.size() > limit ? Integer.toString(page.getLast().number()) : null);
+        var next = found.size() > limit ? Integer.toString(page.getLast().number()) : null;
+        return Response.ok(new DeploymentPage(active == 0 ? null : active, page, next)).tag(RevisionTag.of(active)).build();
     }
 
     @GET
     @Path("{number}")
     @PermitAll
     @Operation(summary = "One revision")
-    public DeploymentView get(@PathParam("model") String model, @PathParam("number") int number) {
-        return view(deployments.get(model, number));
+    @APIResponseSchema(DeploymentView.class)
+    public Response get(@PathParam("model") String model, @PathParam("number") int number) {
+        return Response.ok(view(deployments.get(model, number))).tag(RevisionTag.of(number)).build();
     }
 
     @POST
+    @Idempotent
     @RolesAllowed("admin")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Put versions into service",
-            description = "Loads and warms every version of the split, then swaps at once; answers when the swap is done.")
+            description = "Loads and warms every version, tries it with its golden examples, then swaps at once; answers when the swap is done.")
     @APIResponseSchema(value = DeploymentView.class, responseCode = "201", responseDescription = "In service; Location names it")
+    @APIResponse(responseCode = "409", description = "Another order is under way, or a version fails its golden examples")
+    @APIResponse(responseCode = "412", description = "Another revision than If-Match names is in service")
     public Response deploy(
-            @PathParam("model") String model, @NotNull @Valid DeploymentOrder order, @Context UriInfo uri) {
-        var deployment = activation.deploy(model, order, "admin");
-        var location = uri.getAbsolutePathBuilder().path(Integer.toString(deployment.number())).build();
-        return Response.created(location).entity(view(deployment)).build();
+            @PathParam("model") String model,
+            @HeaderParam("If-Match") String present,
+            @NotNull @Valid DeploymentOrder order,
+            @Context UriInfo uri,
+            @Context SecurityContext caller) {
+        var deployment = activation.deploy(model, order, RevisionTag.number(present), name(caller));
+        return created(deployment, uri.getAbsolutePathBuilder());
+    }
+
+    @POST
+    @Path("rollback")
+    @Idempotent
+    @RolesAllowed("admin")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Bring back what served before",
+            description = "Makes a new revision with the split of an earlier one: the one that is named or, without a name,"
+                    + " the last that served before the present one and was not itself ended by a rollback.")
+    @APIResponseSchema(value = DeploymentView.class, responseCode = "201", responseDescription = "In service; Location names it")
+    @APIResponse(responseCode = "409", description = "There is nothing to bring back")
+    @APIResponse(responseCode = "412", description = "Another revision than If-Match names is in service")
+    public Response rollback(
+            @PathParam("model") String model,
+            @HeaderParam("If-Match") String present,
+            @Valid RollbackOrder order,
+            @Context UriInfo uri,
+            @Context SecurityContext caller) {
+        var back = order == null ? new RollbackOrder(null, null) : order;
+        var deployment = activation.rollback(model, back, RevisionTag.number(present), name(caller));
+        return created(deployment, uri.getAbsolutePathBuilder().path(".."));
+    }
+
+    private Response created(Deployment deployment, UriBuilder list) {
+        var location = list.path(Integer.toString(deployment.number())).build().normalize();
+        return Response.created(location).tag(RevisionTag.of(deployment.number())).entity(view(deployment)).build();
+    }
+
+    private static String name(SecurityContext caller) {
+        return caller.getUserPrincipal().getName();
     }
 
     private DeploymentView view(Deployment deployment) {

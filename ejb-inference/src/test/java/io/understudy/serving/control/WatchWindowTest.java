@@ -1,0 +1,120 @@
+package io.understudy.serving.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.deployment.entity.TrafficSplit;
+import io.understudy.failure.entity.DomainException;
+import io.understudy.serving.control.VersionHealth.Snapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class WatchWindowTest {
+
+    private static final Instant END = Instant.parse("2026-01-01T00:05:00Z");
+    private static final WatchRules RULES = new WatchRules(10, 5, 3, 20);
+
+    private final ServedVersion old = version("old", x -> x);
+
+    /** Divides by the length of the text: an empty one, which only traffic brings, is too much for it. */
+    private final ServedVersion fresh = version("new", x -> x + 1 / x.length());
+
+    @Test
+    void aVersionThatStartsToFailUnderTrafficIsFoundOut() {
+        ask(old, "x", 100);
+        var window = window(fresh, old);
+        ask(fresh, "x", 9);
+        failing(fresh, 0);
+        assertEquals(Optional.empty(), window.verdict(RULES), "nine calls are too few");
+        failing(fresh, 1);
+        assertEquals(
+                "Version new failed in 1 of 10 calls (10.00 %), the replaced in 0 of 100 (0.00 %); allowed are 5.00 points more.",
+                window.verdict(RULES).orElseThrow());
+    }
+
+    @Test
+    void whatTheReplacedOneFailedInTooIsNotHeldAgainstTheNewOne() {
+        var equal = version("old", x -> x + 1 / x.length());
+        ask(equal, "x", 90);
+        failing(equal, 10);
+        var window = window(fresh, equal);
+        ask(fresh, "x", 86);
+        failing(fresh, 14);
+        assertEquals(Optional.empty(), window.verdict(RULES), "14 % against 10 %");
+        failing(fresh, 2);
+        assertTrue(window.verdict(RULES).isPresent(), "16 of 102 against 10 %");
+    }
+
+    @Test
+    void whatItDidBeforeTheWindowDoesNotCount() {
+        failing(fresh, 50);
+        var window = window(fresh, old);
+        ask(fresh, "x", 10);
+        assertEquals(Optional.empty(), window.verdict(RULES));
+    }
+
+    @Test
+    void theCallersFaultIsNotTheVersions() {
+        var strict = version("new", x -> {
+            throw DomainException.invalid("x", "is not allowed");
+        });
+        var window = window(strict, old);
+        for (int i = 0; i < 20; i++) assertThrows(DomainException.class, () -> call(strict, "x"));
+        assertEquals(Optional.empty(), window.verdict(RULES));
+    }
+
+    /** Of 10 calls the 10th in order is the p95; the bound of its bucket is told. */
+    @Test
+    void aLongerP95IsTooLongFromAFactorAndADifferenceOn() {
+        var before = snapshot(10, 10_000_000);
+        assertEquals(Optional.empty(), RULES.verdict("new", snapshot(10, 29_000_000), before), "not three times as long");
+        assertTrue(RULES.verdict("new", snapshot(10, 60_000_000), before).isPresent());
+        assertEquals(Optional.empty(), RULES.verdict("new", snapshot(10, 5_000_000), snapshot(10, 1_000_000)), "only 4 ms longer");
+        assertEquals(Optional.empty(), RULES.verdict("new", snapshot(10, 60_000_000), snapshot(9, 10_000_000)), "too few to compare with");
+    }
+
+    @Test
+    void itEndsAndWithoutANewVersionItNeverBegins() {
+        var window = window(fresh, old);
+        assertFalse(window.isOver(END.minusNanos(1)));
+        assertTrue(window.isOver(END));
+        assertTrue(new WatchWindow(route(old), Set.of(), List.of(old), END).isOver(END.minusSeconds(60)));
+    }
+
+    private static WatchWindow window(ServedVersion fresh, ServedVersion old) {
+        return new WatchWindow(route(fresh), Set.of(fresh.id()), List.of(old), END);
+    }
+
+    private static Route route(ServedVersion version) {
+        return new Route("m", 2, TrafficSplit.whole(version.id()), Map.of(version.id(), version), Map.of());
+    }
+
+    private static ServedVersion version(String id, UnaryOperator<String> answer) {
+        return Answering.version(id, new Answering(answer), () -> {});
+    }
+
+    private static void ask(ServedVersion version, String input, int times) {
+        for (int i = 0; i < times; i++) call(version, input);
+    }
+
+    private static void failing(ServedVersion version, int times) {
+        for (int i = 0; i < times; i++) assertThrows(ArithmeticException.class, () -> call(version, ""));
+    }
+
+    private static void call(ServedVersion version, String input) {
+        version.health().observe(version.model(), () -> ((Answering) version.model()).infer(input));
+    }
+
+    private static Snapshot snapshot(int calls, long nanos) {
+        var histogram = new LatencyHistogram();
+        for (int i = 0; i < calls; i++) histogram.record(nanos);
+        return new Snapshot(histogram.snapshot(), 0);
+    }
+}

@@ -1,0 +1,21 @@
+package io.understudy.serving.boundary;
+
+import io.understudy.deployment.control.DeploymentOrder;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+
+/**
+ * @param versionId id, label or alias
+ * @param mode {@code full}, which is meant if it is absent, or {@code canary}: 10 percent of the traffic
+ */
+public record RetrainDeployment(@NotBlank @Size(max = 100) String versionId, DeploymentOrder.Mode mode) {
+
+    private static final BigDecimal CANARY_PERCENT = BigDecimal.TEN;
+
+    DeploymentOrder order() {
+        return mode == DeploymentOrder.Mode.CANARY
+                ? DeploymentOrder.canary(versionId, CANARY_PERCENT, "retrain/deploy")
+                : DeploymentOrder.full(versionId, "retrain/deploy");
+    }
+}
