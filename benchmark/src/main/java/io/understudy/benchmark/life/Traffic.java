@@ -36,10 +36,10 @@ final class Traffic implements AutoCloseable {
         this.target = server.resolve("/v2/models/" + TwoVersions.MODEL + "/infer");
         this.shifts = shifts;
         this.threads = Executors.newFixedThreadPool(connections);
-        for (int i = 0; i < connections; i++) callers.add(threads.submit(this::call));
+        for (int i = 0; i < connections; i++) callers.add(threads.submit(this::askUntilStopped));
     }
 
-    private void call() {
+    private void askUntilStopped() {
         try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             while (!stopped) call(client);
         }
