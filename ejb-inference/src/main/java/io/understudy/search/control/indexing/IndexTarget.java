@@ -18,7 +18,6 @@ final class IndexTarget {
     private final TalentIndex index;
     private final String database;
     private FeedPosition position;
-    private boolean isDirty;
     private long committedAt = System.nanoTime();
 
     private IndexTarget(TalentIndex index, String database, FeedPosition position) {
@@ -46,21 +45,19 @@ final class IndexTarget {
     }
 
     /** The index holds everything up to that position. */
-    void advance(FeedPosition to, boolean hasChanged) {
+    void advance(FeedPosition to) {
         position = to;
-        isDirty |= hasChanged;
     }
 
     void commitIfOlderThan(Duration age) {
-        if (isDirty && System.nanoTime() - committedAt >= age.toNanos()) commit();
+        if (System.nanoTime() - committedAt >= age.toNanos()) commit();
     }
 
     void commit() {
-        if (!isDirty) return;
+        if (!index.isUncommitted()) return;
         var data = new HashMap<>(position.toMap());
         data.put(DATABASE, database);
         index.commit(data);
-        isDirty = false;
         committedAt = System.nanoTime();
     }
 }

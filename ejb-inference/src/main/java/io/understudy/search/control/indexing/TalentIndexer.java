@@ -26,6 +26,9 @@ public final class TalentIndexer implements AutoCloseable {
     /** While a backlog is worked off, what is indexed so far is shown this often. */
     private static final Duration REFRESH_EVERY = Duration.ofSeconds(2);
 
+    /** Fewer make no segments worth merging. */
+    private static final int LEAST_TO_COMPACT = 1_000;
+
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final String version;
@@ -37,6 +40,7 @@ public final class TalentIndexer implements AutoCloseable {
     private final Progress progress = new Progress();
     private final Thread thread;
     private IndexTarget target;
+    private int changesSinceCompaction;
     private long refreshedAt = System.nanoTime();
 
     /**
@@ -139,8 +143,9 @@ public final class TalentIndexer implements AutoCloseable {
         var begun = System.nanoTime();
         var page = feed.since(from, settings.page());
         apply(page.changes());
-        target.advance(page.next(), !page.changes().isEmpty());
-        if (page.next().isLevel()) endPass(from, !page.changes().isEmpty());
+        target.advance(page.next());
+        changesSinceCompaction += page.changes().size();
+        if (page.next().isLevel()) endPass(from);
         else goOn(page, System.nanoTime() - begun);
     }
 
@@ -153,13 +158,21 @@ public final class TalentIndexer implements AutoCloseable {
         if (!profiles.isEmpty()) vectors.forEach(profiles, index::put);
     }
 
-    private void endPass(FeedPosition from, boolean hasChanged) throws InterruptedException {
-        if (hasChanged || !from.isLevel()) refresh();
+    private void endPass(FeedPosition from) throws InterruptedException {
+        refresh();
         var wasBehind = !from.isLevel();
         if (wasBehind) target.commit();
         else target.commitIfOlderThan(settings.commitEvery());
         progress.endPass();
+        compactIfMuchChanged();
         progress.rest(settings.poll());
+    }
+
+    /** Once in so many changes that the work stays a fraction of theirs. */
+    private void compactIfMuchChanged() {
+        if (changesSinceCompaction < Math.max(LEAST_TO_COMPACT, index.size() / 2)) return;
+        index.compact();
+        changesSinceCompaction = 0;
     }
 
     private void goOn(TalentFeed.Changes page, long took) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.understudy.search.control.index;
 import static io.understudy.search.control.index.Searches.ids;
 import static io.understudy.search.control.index.Searches.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.understudy.search.control.Interpretation;
@@ -18,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +83,32 @@ class TalentLifeTest {
             assertEquals(Map.of("position", "42"), index.committed());
             assertEquals(generation, index.generation());
             assertEquals(List.of("kept"), ids(index, text("kathak")));
+        }
+    }
+
+    @Test
+    void compactingLeavesOneSegmentThatAnswersTheSame() throws IOException, InterruptedException {
+        try (var index = Searches.index(directory, Talent.of("a").biography("kathak"))) {
+            index.put(Talent.of("b").biography("kathak kathak").profile(), Searches.NORTH);
+            index.refresh();
+            index.commit(Map.of("position", "2"));
+            assertEquals(2, segments());
+            assertFalse(index.isUncommitted());
+            var before = ids(index, text("kathak"));
+            index.compact();
+            for (int i = 0; i < 1_000 && segments() > 1; i++) {
+                Thread.sleep(10);
+                index.commit(Map.of("position", "2"));
+            }
+            assertEquals(1, segments());
+            index.refresh();
+            assertEquals(before, ids(index, text("kathak")));
+        }
+    }
+
+    private int segments() throws IOException {
+        try (var files = FSDirectory.open(directory)) {
+            return SegmentInfos.readLatestCommit(files).size();
         }
     }
 
