@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 record BareRuns(List<Loop> loops) {
 
     private static final Duration ROUND = Duration.ofSeconds(5);
+    private static final int LEAST_ROUNDS = 12;
 
     static BareRuns of(BareWork bare, int cores, Duration time) throws Exception {
         var parts = List.of(
@@ -24,7 +25,7 @@ record BareRuns(List<Loop> loops) {
                 new Part(Bare.COUNTS.text(), bare::embedAndCount),
                 new Part(Bare.SEARCH.text(), bare::embedAndSearch));
         // The last part runs all the code of the others.
-        WarmUp.untilLevel(() -> parts.getLast().run(cores, ROUND, bare.size()).perSecond());
+        WarmUp.untilLevel(LEAST_ROUNDS, () -> parts.getLast().run(cores, ROUND, bare.size()).perSecond());
         var loops = new ArrayList<Loop>();
         for (int threads : cores == 1 ? List.of(1) : List.of(1, cores)) {
             for (var part : parts) loops.add(part.run(threads, time, bare.size()));

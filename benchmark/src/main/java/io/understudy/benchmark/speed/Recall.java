@@ -9,6 +9,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.FSDirectory;
 
@@ -18,11 +19,13 @@ import org.apache.lucene.store.FSDirectory;
  *
  * @param filter what a profile had to satisfy
  * @param passing the share of profiles that do
- * @param searched as the server searches: the graph proposes {@value #CANDIDATES}, their exact vectors choose ten
+ * @param searched as the server searches: the graph is walked for {@value #EXPLORED}, it proposes the best
+ *     {@value #CANDIDATES}, and their exact vectors choose ten
  * @param graphAlone the graph is asked for ten and its quantised order stands
  */
 public record Recall(String version, String filter, double passing, int queries, double searched, double graphAlone) {
 
+    static final int EXPLORED = 400;
     static final int CANDIDATES = 150;
     private static final int K = 10;
     private static final float ROUNDING = 1e-6f;
@@ -50,8 +53,8 @@ public record Recall(String version, String filter, double passing, int queries,
         for (int i = 0; i < queries.size(); i++) {
             var exact = scores.get(i);
             float least = ExactSearch.leastOfBest(K, within, exact) - ROUNDING;
-            var proposed = graph(searcher, new KnnFloatVectorQuery(ExactSearch.VECTOR, queries.get(i), CANDIDATES, query));
-            var ten = graph(searcher, new KnnFloatVectorQuery(ExactSearch.VECTOR, queries.get(i), K, query));
+            var proposed = graph(searcher, queries.get(i), query, EXPLORED, CANDIDATES);
+            var ten = graph(searcher, queries.get(i), query, K, K);
             // The ten best of what was proposed hold exactly those of it that are near enough, as far as there is room.
             searched += Math.min(K, right(proposed, exact, least)) / (double) K;
             graphAlone += right(ten, exact, least) / (double) K;
@@ -63,8 +66,9 @@ public record Recall(String version, String filter, double passing, int queries,
                 queries.size(), searched / queries.size(), graphAlone / queries.size());
     }
 
-    private static int[] graph(IndexSearcher searcher, KnnFloatVectorQuery query) throws IOException {
-        return Arrays.stream(searcher.search(query, query.getK()).scoreDocs).mapToInt(hit -> hit.doc).toArray();
+    private static int[] graph(IndexSearcher searcher, float[] vector, Query filter, int explored, int count) throws IOException {
+        var query = new KnnFloatVectorQuery(ExactSearch.VECTOR, vector, explored, filter);
+        return Arrays.stream(searcher.search(query, count).scoreDocs).mapToInt(hit -> hit.doc).toArray();
     }
 
     private static long right(int[] found, float[] exact, float least) {

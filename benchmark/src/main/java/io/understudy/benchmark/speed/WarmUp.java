@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Repeats something until it gets no faster: the JVM compiles for a minute and more before its speed is its own. */
+/** Repeats something until it gets no faster: the JVM compiles for minutes before its speed is its own. */
 public final class WarmUp {
 
     private static final int LEAST_ROUNDS = 4;
@@ -18,8 +18,13 @@ public final class WarmUp {
      * @return what each round gave
      */
     public static List<Double> untilLevel(Callable<Double> round) throws Exception {
+        return untilLevel(LEAST_ROUNDS, round);
+    }
+
+    /** @param least rounds, where the speed has been seen to stand still for a while and to rise again */
+    public static List<Double> untilLevel(int least, Callable<Double> round) throws Exception {
         var rates = new ArrayList<Double>();
-        while (rates.size() < MOST_ROUNDS && !isLevel(rates)) rates.add(round.call());
+        while (rates.size() < least || rates.size() < MOST_ROUNDS && !isLevel(rates)) rates.add(round.call());
         return rates;
     }
 

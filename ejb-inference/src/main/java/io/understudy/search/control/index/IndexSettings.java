@@ -6,6 +6,8 @@ package io.understudy.search.control.index;
  * @param maxConn neighbours per node of the HNSW graph
  * @param beamWidth candidates looked at while a node is linked into the graph
  * @param vectorBits bits per dimension in the graph's vectors: 8, 7 or 4; the exact ones are kept beside them
+ * @param explored how many near vectors the graph is walked for, of which the best are proposed: more find more of the
+ *     truly nearest
  * @param candidates how many talents each of words and vectors proposes; the first page ranks these
  * @param maxDepth how far pages go
  * @param fusion how lexical and semantic scores become one
@@ -20,6 +22,7 @@ public record IndexSettings(
         int maxConn,
         int beamWidth,
         int vectorBits,
+        int explored,
         int candidates,
         int maxDepth,
         Fusion fusion,
@@ -31,7 +34,7 @@ public record IndexSettings(
         int mergeThreads) {
 
     public static final IndexSettings DEFAULT =
-            new IndexSettings(16, 100, 8, 150, 1_000, new Fusion.ByWord(0.1), 0.2, 20, 5, 2_000, 96, 1);
+            new IndexSettings(16, 100, 8, 400, 150, 1_000, new Fusion.ByWord(0.1), 0.2, 20, 5, 2_000, 96, 1);
 
     /** The longest page that a request may ask for. */
     private static final int LONGEST_PAGE = 100;
@@ -39,6 +42,7 @@ public record IndexSettings(
     public IndexSettings {
         require(vectorBits == 8 || vectorBits == 7 || vectorBits == 4, "vector bits must be 8, 7 or 4");
         require(candidates >= LONGEST_PAGE, "candidates must be at least " + LONGEST_PAGE);
+        require(explored >= candidates, "as many vectors must be explored as are proposed");
         require(maxDepth >= candidates, "the depth must be at least the number of candidates");
         require(boostShare >= 0 && boostShare < 1, "the boosts' share must be at least 0 and below 1");
         require(mergeThreads >= 1, "there must be a merge thread");
@@ -46,7 +50,7 @@ public record IndexSettings(
 
     public IndexSettings withFusion(Fusion other) {
         return new IndexSettings(
-                maxConn, beamWidth, vectorBits, candidates, maxDepth, other, boostShare, facetValues, fewMatches,
+                maxConn, beamWidth, vectorBits, explored, candidates, maxDepth, other, boostShare, facetValues, fewMatches,
                 keptProfiles, ramBufferMb, mergeThreads);
     }
 

@@ -38,11 +38,15 @@ final class Retrieval {
                 : new BooleanQuery.Builder().add(query, Occur.MUST).add(scope, Occur.FILTER).build();
     }
 
-    /** The nearest vectors; the scope holds while the graph is walked, so that it never leaves fewer than there are. */
-    int[] byVector(float[] vector, int count) throws IOException {
+    /**
+     * The nearest vectors; the scope holds while the graph is walked, so that it never leaves fewer than there are.
+     *
+     * @param explored how many the graph is walked for, at least {@code count}
+     */
+    int[] byVector(float[] vector, int count, int explored) throws IOException {
         return vector == null
                 ? new int[0]
-                : documents(searcher.search(new KnnFloatVectorQuery(Fields.VECTOR, vector, count, scope), count));
+                : documents(searcher.search(new KnnFloatVectorQuery(Fields.VECTOR, vector, explored, scope), count));
     }
 
     private static int[] documents(TopDocs top) {

@@ -45,7 +45,7 @@ final class Search {
         lookup = new TermLookup(searcher);
         scope = Scope.of(searcher, plan);
         retrieval = new Retrieval(searcher, scope.isEveryone() ? null : scope.talents(), lookup);
-        near = retrieval.byVector(plan.vector(), settings.candidates());
+        near = retrieval.byVector(plan.vector(), settings.candidates(), settings.explored());
         matches = matches();
         ranking = new Ranking(
                 searcher, Stream.concat(plan.lifting().stream(), scope.dropped().stream()).toList(), settings.boostShare());

@@ -179,7 +179,7 @@ public final class TalentIndex implements AutoCloseable {
         return withSearcher(searcher -> {
             var scope = Scope.of(searcher, plan);
             var retrieval = new Retrieval(searcher, scope.isEveryone() ? null : scope.talents(), new TermLookup(searcher));
-            return retrieval.byVector(plan.vector(), settings.candidates()).length
+            return retrieval.byVector(plan.vector(), settings.candidates(), settings.explored()).length
                     + retrieval.byWords(plan.words(), settings.candidates()).length;
         });
     }

@@ -1,7 +1,5 @@
 package io.understudy.search.control.index.analysis;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -9,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -25,8 +24,8 @@ public record Word(int start, int end, Map<Channel, String> terms) {
 
     private static final int REMEMBERED = 50_000;
 
-    private static final LoadingCache<String, Map<Channel, String>> TERMS =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build(Word::analyzed);
+    /** Forgotten all at once: with a bookkeeping of use, a lookup took as long as cutting the word out of the text. */
+    private static final ConcurrentHashMap<String, Map<Channel, String>> TERMS = new ConcurrentHashMap<>();
 
     private static final Analyzer WORDS = new Analyzer() {
         @Override
@@ -43,7 +42,7 @@ public record Word(int start, int end, Map<Channel, String> terms) {
             var offset = stream.addAttribute(OffsetAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
-                var terms = TERMS.get(term.toString());
+                var terms = terms(term.toString());
                 if (!terms.isEmpty()) {
                     words.add(new Word(offset.startOffset(), offset.endOffset(), terms));
                 }
@@ -52,6 +51,17 @@ public record Word(int start, int end, Map<Channel, String> terms) {
             throw new UncheckedIOException(impossible);
         }
         return words;
+    }
+
+    private static Map<Channel, String> terms(String word) {
+        var known = TERMS.get(word);
+        if (known != null) {
+            return known;
+        }
+        if (TERMS.size() >= REMEMBERED) {
+            TERMS.clear();
+        }
+        return TERMS.computeIfAbsent(word, Word::analyzed);
     }
 
     private static Map<Channel, String> analyzed(String word) {
