@@ -2,8 +2,8 @@ package io.understudy.benchmark.speed;
 
 /** The bare work that a search over HTTP is compared with, from the least to the most. */
 enum Bare {
-    QUERIES("embedding + Lucene queries"),
-    COUNTS("embedding + Lucene queries + counts"),
+    QUERIES("embedding + Lucene candidates"),
+    LOOKUPS("embedding + all Lucene is asked"),
     SEARCH("embedding + whole search");
 
     private final String text;

@@ -19,10 +19,10 @@ record BareRuns(List<Loop> loops) {
     static BareRuns of(BareWork bare, int cores, Duration time) throws Exception {
         var parts = List.of(
                 new Part("embedding", bare::embed),
-                new Part("Lucene queries", bare::query),
+                new Part("Lucene candidates", bare::query),
                 new Part("whole search", bare::search),
                 new Part(Bare.QUERIES.text(), bare::embedAndQuery),
-                new Part(Bare.COUNTS.text(), bare::embedAndCount),
+                new Part(Bare.LOOKUPS.text(), bare::embedAndLookUp),
                 new Part(Bare.SEARCH.text(), bare::embedAndSearch));
         // The last part runs all the code of the others.
         WarmUp.untilLevel(LEAST_ROUNDS, () -> parts.getLast().run(cores, ROUND, bare.size()).perSecond());

@@ -81,10 +81,10 @@ final class BareWork {
         query(tasks.get(task), embedded(tasks.get(task)));
     }
 
-    /** The same with the number of all matches and the facets, which the answer holds, too. */
-    void embedAndCount(int task) {
+    /** The same with the exact scores of the candidates, the number of all matches and the facets, which the answer holds. */
+    void embedAndLookUp(int task) {
         var bare = tasks.get(task);
-        if (bare.version().index().counts(bare.request(), bare.interpretation(), embedded(bare)) < 0) {
+        if (bare.version().index().lookups(bare.request(), bare.interpretation(), embedded(bare)) < 0) {
             throw new IllegalStateException("Lucene found fewer than none");
         }
     }

@@ -69,7 +69,7 @@ final class SpeedTable {
         add("");
         add("A search over HTTP costs, at 16 connections, as a multiple of bare …   CPU   throughput   latency at 1");
         for (var ratio : report.ratios()) add("  … %-66s %.2f         %.2f           %.2f", ratio.to(), ratio.cpu(), ratio.rate(), ratio.time());
-        add("Lucene queries: scope, nearest vectors, best words; counts: of all matches and of facet values; whole search: with exact scores, profiles, reasons, highlights.");
+        add("Candidates: scope, nearest vectors, best words; all Lucene is asked: with exact scores, number of matches, facet values; whole search: with profiles, reasons, highlights.");
     }
 
     private void recall(SpeedReport report) {

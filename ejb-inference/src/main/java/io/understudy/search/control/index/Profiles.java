@@ -27,7 +27,8 @@ final class Profiles {
     private final Cache<Place, ReadProfile> kept;
 
     Profiles(int kept) {
-        this.kept = Caffeine.newBuilder().maximumSize(kept).build();
+        // Ten come with every page: waking another thread for each costs more than what it would do.
+        this.kept = Caffeine.newBuilder().maximumSize(kept).executor(Runnable::run).build();
     }
 
     ReadProfile of(IndexSearcher searcher, int document) throws IOException {

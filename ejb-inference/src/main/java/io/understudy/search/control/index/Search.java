@@ -62,12 +62,17 @@ final class Search {
         return found.isEmpty() && scope.hasAssumptions() ? scope.talents() : found;
     }
 
-    /** All that Lucene is asked, and nothing made of it. */
-    int counts() throws IOException {
-        return near.length
-                + retrieval.byWords(plan.words(), settings.candidates()).length
-                + matches.count()
-                + facets.count(matches).size();
+    /** All that Lucene is asked, the exact scores of the candidates included, and nothing made of it. */
+    int lookups() throws IOException {
+        var documents = proposed(retrieval.byWords(plan.words(), settings.candidates()));
+        var exact = new ExactScores(searcher, documents);
+        if (!plan.words().isEmpty()) {
+            exact.words(plan.words().query(lookup));
+        }
+        if (plan.vector() != null) {
+            exact.cosines(plan.vector());
+        }
+        return documents.length + matches.count() + facets.count(matches).size();
     }
 
     SearchResult result() throws IOException {
@@ -106,8 +111,11 @@ final class Search {
     }
 
     private List<Ranked> ranked(int[] proposedByWords) throws IOException {
-        var documents = IntStream.concat(IntStream.of(proposedByWords), IntStream.of(near)).sorted().distinct().toArray();
-        return ranking.byText(documents, plan, settings.fusion(), lookup);
+        return ranking.byText(proposed(proposedByWords), plan, settings.fusion(), lookup);
+    }
+
+    private int[] proposed(int[] byWords) {
+        return IntStream.concat(IntStream.of(byWords), IntStream.of(near)).sorted().distinct().toArray();
     }
 
     /** What ranks behind the first candidates gets no higher score than the last of them, so that scores never rise. */

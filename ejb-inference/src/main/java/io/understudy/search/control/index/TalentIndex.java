@@ -184,12 +184,12 @@ public final class TalentIndex implements AutoCloseable {
         });
     }
 
-    /** The same with the counts that {@link #search} answers: of all matches, and of the values of each facet. */
-    public int counts(SearchRequest request, Interpretation interpretation, float[] queryVector) {
+    /** The same with all else that {@link #search} asks Lucene: exact scores, all matches, and the values of each facet. */
+    public int lookups(SearchRequest request, Interpretation interpretation, float[] queryVector) {
         var plan = Plan.of(request, interpretation, queryVector, word -> true, criteria);
         long generation = visible;
         return withSearcher(
-                searcher -> new Search(searcher, generation, plan, settings, facets, profiles, suggestions).counts());
+                searcher -> new Search(searcher, generation, plan, settings, facets, profiles, suggestions).lookups());
     }
 
     /** Whether there is anything that {@link #commit} would keep: changes, or segments that were merged since. */
