@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 /** What a console sees of a model, and what it may do with it. */
 final class ManagedModel implements ModelMXBean {
 
-    /** Orders of an operator at a console. */
-    interface Orders {
+    /** Orders of an operator at a console. It is public for the container, which calls it in the application's context. */
+    public interface Orders {
         int deploy(String model, String version, double percent, String reason);
 
         int rollback(String model, String reason);

@@ -2,6 +2,7 @@ package io.understudy.serving.control;
 
 import io.understudy.deployment.control.DeploymentOrder;
 import io.understudy.deployment.control.RollbackOrder;
+import io.understudy.deployment.entity.Deployment;
 import io.understudy.failure.entity.DomainException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.management.JMException;
@@ -110,16 +112,26 @@ public class ManagedModels {
 
         @Override
         public int deploy(String model, String version, double percent, String reason) {
-            if (!(percent > 0 && percent <= 100)) throw DomainException.invalid("percent", "must be above 0 up to 100");
+            if (!(percent > 0 && percent <= 100)) throw new IllegalArgumentException("percent must be above 0 up to 100");
             var order = percent == 100
                     ? DeploymentOrder.full(version, reason)
                     : DeploymentOrder.canary(version, BigDecimal.valueOf(percent), reason);
-            return activation.deploy(model, order, null, WHO).number();
+            return number(() -> activation.deploy(model, order, null, WHO));
         }
 
         @Override
         public int rollback(String model, String reason) {
-            return activation.rollback(model, new RollbackOrder(null, reason), null, WHO).number();
+            return number(() -> activation.rollback(model, new RollbackOrder(null, reason), null, WHO));
+        }
+
+        /** A console far away knows the exceptions of Java, and not those of this application. */
+        private static int number(Supplier<Deployment> order) {
+            try {
+                return order.get().number();
+            } catch (DomainException e) {
+                LOG.log(Level.FINE, "An order of a console is refused", e);
+                throw new IllegalStateException(e.getMessage());
+            }
         }
     }
 }
