@@ -2,8 +2,10 @@ package io.understudy.search.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.understudy.search.entity.TalentProfile;
+import io.understudy.serving.control.Summarised;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * What one version of the search model found.
@@ -21,7 +23,23 @@ public record SearchResult(
         Map<String, Map<String, Long>> facets,
         Interpretation interpreted,
         List<String> suggestions,
-        String nextCursor) {
+        String nextCursor) implements Summarised {
+
+    private static final int TALENTS_IN_SUMMARY = 10;
+
+    /** How many were found, and who came first. */
+    @Override
+    public Map<String, Object> summary() {
+        return Map.of(
+                "total_matches", totalMatches,
+                "talents", talents.stream().limit(TALENTS_IN_SUMMARY).map(hit -> hit.talent().id()).toList());
+    }
+
+    /** The score of the best. */
+    @Override
+    public OptionalDouble confidence() {
+        return talents.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(talents.getFirst().score());
+    }
 
     /**
      * @param score 0 to 1

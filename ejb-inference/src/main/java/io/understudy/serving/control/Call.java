@@ -1,9 +1,24 @@
 package io.understudy.serving.control;
 
+import io.understudy.wire.entity.Uuid7;
+import java.util.UUID;
+
 /**
  * One call of a model.
  *
- * @param unit who sticks to a version: user, session or request id
+ * @param id UUIDv7, by which the prediction log knows it
+ * @param unit who sticks to a version: user, session or request id; the call itself where it names nobody
  * @param pinned id, label or alias of the version that shall answer; null leaves it to the split
+ * @param caller name of who called; null where nobody had to say
  */
-public record Call<I>(String model, String unit, String pinned, I input, boolean useCache) {}
+public record Call<I>(UUID id, String model, String unit, String pinned, I input, boolean useCache, String caller) {
+
+    public Call {
+        if (unit == null) unit = id.toString();
+    }
+
+    /** A call that comes now. */
+    public Call(String model, String unit, String pinned, I input, boolean useCache, String caller) {
+        this(Uuid7.next(), model, unit, pinned, input, useCache, caller);
+    }
+}

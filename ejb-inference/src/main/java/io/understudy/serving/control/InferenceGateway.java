@@ -7,8 +7,10 @@ import io.understudy.serving.control.ShadowTraffic.Asked;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -21,6 +23,9 @@ public class InferenceGateway {
 
     @Inject
     private ShadowTraffic shadows;
+
+    @Inject
+    private Instance<InferenceObserver> whoWantsToKnow;
 
     @Inject
     @ConfigProperty(name = "understudy.serving.slots", defaultValue = "0")
@@ -44,24 +49,32 @@ public class InferenceGateway {
 
     private Admission admission;
     private PredictionCache cache;
+    private List<InferenceObserver> observers;
 
     @PostConstruct
     void start() {
         var cores = Runtime.getRuntime().availableProcessors();
         admission = new Admission(slots == 0 ? cores : slots, waiting);
         cache = new PredictionCache(cacheEntries, timeToLive);
+        observers = whoWantsToKnow.stream().toList();
     }
 
     /** @throws DomainException NOT_FOUND, INVALID, OVERLOADED, DEADLINE or UNAVAILABLE */
     public <I, O> Inference<O> infer(Call<I> call) {
+        return new Observation<>(observers, call, deadline).of(this::infer);
+    }
+
+    private <I, O> Inference<O> infer(Observation<I> observation) {
+        var call = observation.call();
         while (true) {
             var route = holder.table().route(call.model());
             var version = call.pinned() == null ? route.forUnit(call.unit()) : route.named(call.pinned());
             // Retired between the read and the lease: the table has been swapped, the next read finds its successor.
             if (!version.leases().acquire()) continue;
+            observation.goesTo(version.id(), route.revision());
             var begun = System.nanoTime();
             try {
-                Answer<O> answer = answer(version, call);
+                Answer<O> answer = answer(version, observation);
                 var nanos = System.nanoTime() - begun;
                 version.statistics().succeeded(nanos);
                 if (!answer.hit()) shadow(route, call, answer.output(), nanos);
@@ -81,13 +94,15 @@ public class InferenceGateway {
     }
 
     @SuppressWarnings("unchecked")
-    private <I, O> Answer<O> answer(ServedVersion version, Call<I> call) {
+    private <I, O> Answer<O> answer(ServedVersion version, Observation<I> observation) {
+        var call = observation.call();
         var model = (LoadedModel<I, O>) version.model();
         var input = model.checked(call.input());
+        observation.asks(model, input);
         Supplier<O> run = () -> version.health()
                 .observe(model, () -> admission.run(deadline, model, input, version.statistics()));
         if (!call.useCache()) return new Answer<>(run.get(), false);
-        return cached(version, new PredictionCache.Key(version.id(), model.generation(), model.canonical(input)), run);
+        return cached(version, new PredictionCache.Key(version.id(), model.generation(), observation.canonical()), run);
     }
 
     private <O> Answer<O> cached(ServedVersion version, PredictionCache.Key key, Supplier<O> run) {

@@ -7,10 +7,13 @@ import io.understudy.search.control.SearchResult.Hit;
 import io.understudy.serving.control.Inference;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What a search answers.
  *
+ * @param predictionId by which the prediction log knows this search
+ * @param requestId the same
  * @param totalMatches see {@link SearchResult}
  * @param interpreted what the query was understood as
  * @param nextCursor absent on the last page
@@ -21,7 +24,8 @@ import java.util.Map;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SearchAnswer(
-        String requestId,
+        UUID predictionId,
+        UUID requestId,
         List<Hit> talents,
         long totalMatches,
         Map<String, Map<String, Long>> facets,
@@ -33,10 +37,11 @@ public record SearchAnswer(
         boolean cacheHit,
         double processingTimeMs) {
 
-    static SearchAnswer from(Inference<SearchResult> inference, String requestId, double ms) {
+    static SearchAnswer from(Inference<SearchResult> inference, UUID id, double ms) {
         var found = inference.output();
         return new SearchAnswer(
-                requestId,
+                id,
+                id,
                 found.talents(),
                 found.totalMatches(),
                 found.facets(),

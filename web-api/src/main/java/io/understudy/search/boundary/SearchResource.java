@@ -5,6 +5,7 @@ import io.understudy.search.control.SearchResult;
 import io.understudy.serving.control.Call;
 import io.understudy.serving.control.Inference;
 import io.understudy.security.boundary.AccessBy;
+import io.understudy.security.boundary.Caller;
 import io.understudy.serving.control.InferenceGateway;
 import io.understudy.wire.boundary.Attributes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.UUID;
+import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Search for talents. */
@@ -37,17 +38,16 @@ public class SearchResource {
 
     @POST
     @AccessBy("understudy.search.access")
-    public SearchAnswer search(@NotNull @Valid SearchRequest request, @Context HttpServletRequest http) {
+    public SearchAnswer search(
+            @NotNull @Valid SearchRequest request, @Context HttpServletRequest http, @Context SecurityContext security) {
         var started = System.nanoTime();
-        var requestId = UUID.randomUUID().toString();
-        var call = new Call<>(model, unit(request, requestId), request.modelVersion(), request, request.useCache());
+        var call = new Call<>(model, unit(request), request.modelVersion(), request, request.useCache(), Caller.name(security));
         Inference<SearchResult> inference = gateway.infer(call);
         http.setAttribute(Attributes.VERSION, inference.version());
-        return SearchAnswer.from(inference, requestId, (System.nanoTime() - started) / 1e6);
+        return SearchAnswer.from(inference, call.id(), (System.nanoTime() - started) / 1e6);
     }
 
-    private static String unit(SearchRequest request, String requestId) {
-        if (request.userId() != null) return request.userId();
-        return request.sessionId() != null ? request.sessionId() : requestId;
+    private static String unit(SearchRequest request) {
+        return request.userId() != null ? request.userId() : request.sessionId();
     }
 }

@@ -4,7 +4,6 @@ import io.understudy.tensor.control.Tensor;
 import io.understudy.tensor.control.TensorRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What a caller of the protocol asks for.
@@ -21,12 +20,12 @@ record InferRequest(String id, Parameters parameters, List<Tensor> inputs, List<
         return new TensorRequest(inputs, outputs.stream().map(Output::name).toList());
     }
 
-    /** Who sticks to a version: what the parameters name, else the request by its id, else nobody. */
+    /** Who sticks to a version: what the parameters name, else the request by its id; null for nobody. */
     String unit() {
         return parameters.unit("unit")
                 .or(() -> parameters.unit("user_id"))
                 .or(() -> parameters.unit("session_id"))
-                .orElseGet(() -> id != null ? id : Long.toHexString(ThreadLocalRandom.current().nextLong()));
+                .orElse(id);
     }
 
     /** Whether an output is to be sent as binary data. */

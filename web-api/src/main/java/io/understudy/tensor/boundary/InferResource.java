@@ -3,6 +3,7 @@ package io.understudy.tensor.boundary;
 import io.understudy.failure.boundary.MaxBody;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.security.boundary.AccessBy;
+import io.understudy.security.boundary.Caller;
 import io.understudy.serving.control.Call;
 import io.understudy.serving.control.Inference;
 import io.understudy.serving.control.InferenceGateway;
@@ -22,6 +23,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.UUID;
 
 /** Inference by the Open Inference Protocol, of every model that takes tensors. */
 @ApplicationScoped
@@ -31,6 +34,9 @@ import jakarta.ws.rs.core.Response;
 public class InferResource {
 
     private static final String JSON_LENGTH = "Inference-Header-Content-Length";
+
+    /** By which the prediction log knows the answer; the protocol's own {@code id} is the caller's. */
+    private static final String PREDICTION = "Prediction-Id";
 
     @Inject
     private InferenceGateway gateway;
@@ -49,8 +55,9 @@ public class InferResource {
             @PathParam("model") String model,
             @HeaderParam(JSON_LENGTH) String jsonLength,
             byte[] body,
-            @Context HttpServletRequest http) {
-        return infer(model, null, jsonLength, body, http);
+            @Context HttpServletRequest http,
+            @Context SecurityContext security) {
+        return infer(model, null, jsonLength, body, http, security);
     }
 
     @POST
@@ -62,17 +69,19 @@ public class InferResource {
             @PathParam("version") String version,
             @HeaderParam(JSON_LENGTH) String jsonLength,
             byte[] body,
-            @Context HttpServletRequest http) {
+            @Context HttpServletRequest http,
+            @Context SecurityContext security) {
         models.requireTensors(model);
         var request = InferRequestReader.read(body, jsonLength(jsonLength, body.length));
-        var call = new Call<>(model, request.unit(), version, request.tensors(), settings.usesCache(model));
+        var call = new Call<>(
+                model, request.unit(), version, request.tensors(), settings.usesCache(model), Caller.name(security));
         Inference<TensorResponse> inference = gateway.infer(call);
         http.setAttribute(Attributes.VERSION, inference.version());
-        return response(InferAnswer.of(model, request, inference));
+        return response(InferAnswer.of(model, request, inference), call.id());
     }
 
-    private static Response response(InferAnswer answer) {
-        var response = Response.ok(answer.body());
+    private static Response response(InferAnswer answer, UUID prediction) {
+        var response = Response.ok(answer.body()).header(PREDICTION, prediction);
         return answer.hasBinary()
                 ? response.type(MediaType.APPLICATION_OCTET_STREAM_TYPE).header(JSON_LENGTH, answer.jsonLength()).build()
                 : response.type(MediaType.APPLICATION_JSON_TYPE).build();

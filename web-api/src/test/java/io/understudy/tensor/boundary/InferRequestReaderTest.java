@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -170,7 +171,7 @@ class InferRequestReaderTest {
         assertEquals("v", request("{\"inputs\":[],\"id\":\"i\",\"parameters\":{\"user_id\":\"v\",\"session_id\":\"s\"}}").unit());
         assertEquals("s", request("{\"inputs\":[],\"id\":\"i\",\"parameters\":{\"session_id\":\"s\"}}").unit());
         assertEquals("i", request("{\"inputs\":[],\"id\":\"i\"}").unit());
-        assertFalse(request("{\"inputs\":[]}").unit().isEmpty());
+        assertNull(request("{\"inputs\":[]}").unit());
         assertEquals(
                 "parameters.user_id: must be a text",
                 assertThrows(RuntimeException.class, () -> request("{\"inputs\":[],\"parameters\":{\"user_id\":7}}").unit()).getMessage());
