@@ -75,6 +75,7 @@ public final class ServerProcess implements AutoCloseable {
                 entry("UNDERSTUDY_CONSOLE_PASSWORD", secrets.get("console-password")),
                 entry("UNDERSTUDY_SECURITY_ADMIN_KEY_FILE", home.resolve("admin-key").toString()),
                 entry("UNDERSTUDY_DATA_DIRECTORY", home.resolve("node").toString()),
+                entry("UNDERSTUDY_PREDICTION_LOG_SPOOL_DIRECTORY", home.resolve("spool").toString()),
                 entry("DJL_CACHE_DIR", home.resolve("node/djl").toString()),
                 entry("WLP_OUTPUT_DIR", home.resolve("server").toString()),
                 entry("LOG_DIR", home.resolve("logs").toString()));

@@ -7,16 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.deployment.control.UnitHash;
-import io.understudy.launch.demo.Demo;
 import io.understudy.search.control.demo.TalentGenerator;
 import io.understudy.wire.entity.Json;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,21 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The way from profiles to an answer: the demo's own, with fewer profiles. */
 class SearchIT extends HttpIT {
 
-    private static final int PROFILES = 400;
     private static final List<String> VERSIONS = List.of("v1_stable", "v2_experimental", "v3_advanced");
-    private static boolean played;
 
     @BeforeEach
     void threeVersionsShareTheTraffic() throws Exception {
-        if (played) return;
-        var lines = new TalentGenerator(LocalDate.of(2026, 1, 1))
-                .generate(PROFILES, 7)
-                .map(SearchIT::line)
-                .collect(Collectors.joining("\n"));
-        var imported = admin.with("Content-Type", "application/x-ndjson").post("/api/v1/talents/import", lines);
-        assertEquals(PROFILES, imported.json().path("accepted").asInt(), imported.text());
-        new Demo(step -> {}).play(TestServer.address(), Files.readString(TestServer.home().resolve("admin-key")).strip());
-        played = true;
+        DemoTraffic.play();
     }
 
     @ParameterizedTest
@@ -191,13 +178,5 @@ class SearchIT extends HttpIT {
             Thread.sleep(50);
         }
         return condition.getAsBoolean();
-    }
-
-    private static String line(Object profile) {
-        try {
-            return Json.MAPPER.writeValueAsString(profile);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

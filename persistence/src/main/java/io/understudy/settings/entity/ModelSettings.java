@@ -14,8 +14,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public final class ModelSettings {
 
-    private static final Pattern OF_ONE_MODEL = Pattern.compile("(understudy\\.(?:onnx|tensor)\\.)model\\..+\\.([^.]+)");
-    private static final Pattern BY_MODEL = Pattern.compile("(understudy\\.(?:onnx|tensor)\\.)([^.]+)");
+    private static final Pattern OF_ONE_MODEL = Pattern.compile("(understudy\\.(?:onnx|tensor|prediction-log)\\.)model\\..+\\.([^.]+)");
+    private static final Pattern BY_MODEL = Pattern.compile("(understudy\\.(?:(?:onnx|tensor)\\.|prediction-log\\.(?=durability|input)))([^.]+)");
 
     private static final Map<String, Setting> ALL = Settings.ALL.stream()
             .filter(setting -> BY_MODEL.matcher(setting.name()).matches())

@@ -95,6 +95,21 @@ public final class Settings {
             new Setting("understudy.tensor.max-batch", new WholeNumber(1, 1_000_000), "64", "rows", "Most rows of callers that one run of a graph may answer together; 1 gives each caller its own"),
             new Setting("understudy.tensor.cache", OneOf.of("on", "off"), "off", "", "Whether answers of graphs are kept for equal requests"));
 
+    /** The first two may be set for one model alone. */
+    private static final List<Setting> PREDICTION_LOG = List.of(
+            new Setting("understudy.prediction-log.durability", OneOf.of("async", "sync", "off"), "async", "", "Whether an answer waits until its record is on a disk: `sync` does, and refuses the answer past the deadline; `async` may lose what came in the last moments before a crash; `off` keeps no records"),
+            new Setting("understudy.prediction-log.input", OneOf.of("digest", "full"), "digest", "", "What a record keeps of the input: its SHA-256 alone, or all of it, personal data included"),
+            new Setting("understudy.prediction-log.flush", new Time(ofMillis(5), ofHours(1)), "PT0.05S", "", "Longest time a record is in memory only; what the database has not committed by then goes to the spool, too"),
+            new Setting("understudy.prediction-log.batch", new WholeNumber(1, 100_000), "1000", "records", "Most records written at once"),
+            new Setting("understudy.prediction-log.lanes", new WholeNumber(1, 64), "4", "connections", "Batches that are written at the same time"),
+            new Setting("understudy.prediction-log.queue-records", new WholeNumber(1, MANY), "10000", "records", "Most records that wait in memory; past it `async` drops them, counted, and `sync` waits"),
+            new Setting("understudy.prediction-log.queue-bytes", new WholeNumber(1, 1024 * GIB), "67108864", "bytes", "Most bytes of records that wait in memory"),
+            new Setting("understudy.prediction-log.statement-timeout", PATIENCE, "PT30S", "", "Longest time for one statement on the log's tables, COPY apart"),
+            new Setting("understudy.prediction-log.spool-directory", PATH, ".understudy/spool", "", "Folder for records while the database is away; on a disk that lasts"),
+            new Setting("understudy.prediction-log.spool-max-bytes", new WholeNumber(1, 1024 * GIB), "1073741824", "bytes", "Most bytes of records in that folder; past it they are dropped, counted"),
+            new Setting("understudy.prediction-log.retention-days", new WholeNumber(1, 36_500), "90", "days", "How long records are kept; each day is dropped as a whole"),
+            new Setting("understudy.prediction-log.days-ahead", new WholeNumber(1, 365), "7", "days", "For how many days to come partitions are made"));
+
     private static final List<Setting> SEARCH = List.of(
             new Setting("understudy.search.model", NAME, "talent-search", "", "Model that answers searches"),
             new Setting("understudy.search.statement-timeout", PATIENCE, "PT30S", "", "Longest time for one statement on the talents' tables"),
@@ -112,7 +127,7 @@ public final class Settings {
             new Setting("understudy.search.index-commit", new Time(ofSeconds(1), ofDays(1)), "PT30S", "", "How often an index is kept on disk while it changes"));
 
     public static final List<Setting> ALL =
-            Stream.of(SERVER, LAUNCHER, DATABASE, EDGES, REGISTRY, SERVING, ONNX, TENSOR, SEARCH).flatMap(List::stream).toList();
+            Stream.of(SERVER, LAUNCHER, DATABASE, EDGES, REGISTRY, SERVING, ONNX, TENSOR, PREDICTION_LOG, SEARCH).flatMap(List::stream).toList();
 
     private Settings() {}
 }

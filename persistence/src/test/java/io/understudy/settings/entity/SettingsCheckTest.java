@@ -55,6 +55,8 @@ class SettingsCheckTest {
                 List.of("understudy.onnx.model.churn.spinning must be one of on, off, not 'maybe'"),
                 complaints(Map.of("understudy.onnx.model.churn.spinning", "maybe")));
         assertEquals(1, complaints(Map.of("understudy.onnx.model.churn.threads", "2")).size());
+        assertEquals(List.of(), complaints(Map.of("understudy.prediction-log.model.churn.durability", "off", "understudy.prediction-log.model.churn.input", "full")));
+        assertEquals(1, complaints(Map.of("understudy.prediction-log.model.churn.retention-days", "1")).size());
         assertEquals(1, complaints(Map.of("understudy.serving.model.churn.slots", "2")).size());
     }
 

@@ -2,6 +2,7 @@ package io.understudy.description.boundary;
 
 import io.understudy.about.boundary.AboutResource;
 import io.understudy.alerting.boundary.AlertsResource;
+import io.understudy.audit.boundary.PredictionLogResource;
 import io.understudy.registry.boundary.AliasesResource;
 import io.understudy.registry.boundary.ModelsResource;
 import io.understudy.registry.boundary.VersionsResource;
@@ -26,6 +27,7 @@ final class Resources {
     static final List<Class<?>> ALL = List.of(
             AboutResource.class,
             AlertsResource.class,
+            PredictionLogResource.class,
             ModelsResource.class,
             VersionsResource.class,
             AliasesResource.class,
