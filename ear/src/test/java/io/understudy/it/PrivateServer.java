@@ -5,6 +5,8 @@ import io.understudy.launch.Ports;
 import io.understudy.launch.ServerProcess;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -64,6 +66,11 @@ public final class PrivateServer implements AutoCloseable {
     /** As a power cut: what was not on the disk is lost. */
     public void killDatabase() {
         database.kill();
+    }
+
+    /** A connection of the test's own to the server's database. */
+    public Connection connect() throws SQLException {
+        return database.address().connect();
     }
 
     public void startServer() {

@@ -25,6 +25,16 @@ public final class Overhead {
     private static final List<Integer> CONNECTIONS = List.of(1, 16, 64);
     private static final int ROWS = 500;
 
+    /** The network again, with the other durabilities of the prediction log; the first has the default, async. */
+    static final String SYNC = "network-sync";
+
+    static final String UNLOGGED = "network-unlogged";
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "UNDERSTUDY_DEMO", "off",
+            "UNDERSTUDY_PREDICTION_LOG_MODEL_NETWORK_SYNC_DURABILITY", "sync",
+            "UNDERSTUDY_PREDICTION_LOG_MODEL_NETWORK_UNLOGGED_DURABILITY", "off");
+
     /** @param rowsInARun of the graph, on average over the whole run */
     public record Subject(String name, List<Load> loads, double rowsInARun) {}
 
@@ -49,16 +59,18 @@ public final class Overhead {
         var rows = Rows.of(ROWS);
         var graphs = new LinkedHashMap<String, byte[]>();
         graphs.put("network", Graphs.network());
+        graphs.put(SYNC, Graphs.network());
+        graphs.put(UNLOGGED, Graphs.network());
         graphs.put("trees", Graphs.trees());
         Understudy.emptied(FOLDER);
         System.out.println("Starting an Understudy of its own …");
         try (var echo = EchoArchive.install(FOLDER);
-                var understudy = Understudy.start(FOLDER.resolve("server"), false, Map.of("UNDERSTUDY_DEMO", "off"));
+                var understudy = Understudy.start(FOLDER.resolve("server"), false, SETTINGS);
                 var api = understudy.api()) {
             var subjects = new Overhead(understudy, api, rows.requests(FOLDER.resolve("requests.ndjson")), time).subjects(graphs);
             System.out.println("Measuring the bare runs …");
             var bare = new LinkedHashMap<String, List<Loop>>();
-            for (var graph : graphs.entrySet()) bare.put(graph.getKey(), BareSession.run(graph.getKey(), graph.getValue(), rows.values(), time));
+            for (var name : List.of("network", "trees")) bare.put(name, BareSession.run(name, graphs.get(name), rows.values(), time));
             var report = new Report(subjects, bare);
             System.out.println(OverheadTable.of(report));
             var file = FOLDER.resolve("overhead.json");

@@ -3,6 +3,7 @@ package io.understudy.benchmark.overhead;
 import io.understudy.benchmark.overhead.Overhead.Report;
 import io.understudy.benchmark.overhead.Overhead.Subject;
 import io.understudy.benchmark.speed.Load;
+import io.understudy.benchmark.speed.Loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ final class OverheadTable {
         table.http(report);
         table.bare(report);
         table.ratios(report);
+        table.log(report);
         return String.join("\n", table.lines);
     }
 
@@ -48,9 +50,32 @@ final class OverheadTable {
         for (var subject : report.subjects().stream().filter(s -> s.rowsInARun() > 0).toList()) {
             for (var load : subject.loads()) {
                 add("%-18s %5d %11.2f   CPU %.1f times", subject.name(), load.connections(), load.perSecond() / echo(report, load),
-                        load.serverCpuMs() / report.bare().get(subject.name()).getFirst().cpuMs());
+                        load.serverCpuMs() / bare(report, subject).getFirst().cpuMs());
             }
         }
+    }
+
+    /** What the prediction log costs: the network with and without it. */
+    private void log(Report report) {
+        add("");
+        add("with a record of each inference, as a share of the throughput without, and processor time that a record takes");
+        for (var name : List.of("network", Overhead.SYNC)) {
+            var without = subject(report, Overhead.UNLOGGED).loads();
+            var with = subject(report, name).loads();
+            for (int i = 0; i < with.size(); i++) {
+                add("%-18s %5d %11.2f   CPU %.0f µs", name, with.get(i).connections(), with.get(i).perSecond() / without.get(i).perSecond(),
+                        1e3 * (with.get(i).serverCpuMs() - without.get(i).serverCpuMs()));
+            }
+        }
+    }
+
+    private static Subject subject(Report report, String name) {
+        return report.subjects().stream().filter(subject -> subject.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** The network's for all models of it. */
+    private static List<Loop> bare(Report report, Subject subject) {
+        return report.bare().get(subject.name().split("-")[0]);
     }
 
     private static double echo(Report report, Load like) {
