@@ -28,6 +28,11 @@ public record Filling(
     /** The demo's own seed: its profiles are the first of these. */
     private static final long SEED = 20_260_101;
 
+    private static final int ROUND_SECONDS = 5;
+
+    /** More than the 30 seconds after which an index is committed. */
+    private static final int QUIET_ROUNDS = 8;
+
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
 
     private static final String EVERYONE =
@@ -68,22 +73,27 @@ public record Filling(
         return api.search(EVERYONE.formatted(version.name())).path("total_matches").asInt();
     }
 
-    /** Returns when the server does nothing any more and its indexes are on disk with every profile. */
+    /** Returns when the server has done nothing for longer than it takes to put on disk what its indexes merged last. */
     static void awaitQuiet(int profiles, List<Served> versions, Understudy understudy) throws IOException, InterruptedException {
         var jvm = understudy.jvm();
-        for (int round = 0; round < 120; round++) {
-            double busy = busy(jvm);
-            boolean committed = true;
-            for (var version : versions) committed &= IndexCopy.size(IndexCopy.find(understudy.home(), version.id())) == profiles;
-            if (busy < 0.15 && committed) return;
+        for (int round = 0, quiet = 0; round < 240; round++) {
+            quiet = busy(jvm) < 0.15 ? quiet + 1 : 0;
+            if (quiet >= QUIET_ROUNDS && isCommitted(profiles, versions, understudy)) return;
         }
         throw new IllegalStateException("The server does not come to rest, or does not keep all of its index");
+    }
+
+    private static boolean isCommitted(int profiles, List<Served> versions, Understudy understudy) throws IOException {
+        for (var version : versions) {
+            if (IndexCopy.size(IndexCopy.find(understudy.home(), version.id())) != profiles) return false;
+        }
+        return true;
     }
 
     /** Processors in use. */
     private static double busy(Jvm jvm) throws InterruptedException {
         var begun = jvm.cpuSeconds();
-        TimeUnit.SECONDS.sleep(5);
-        return (jvm.cpuSeconds() - begun) / 5;
+        TimeUnit.SECONDS.sleep(ROUND_SECONDS);
+        return (jvm.cpuSeconds() - begun) / ROUND_SECONDS;
     }
 }
