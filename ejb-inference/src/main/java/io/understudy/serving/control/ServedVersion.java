@@ -43,6 +43,7 @@ public record ServedVersion(
                 closed.run();
             }
         });
-        return new ServedVersion(id, name, signature, model, leases, new VersionStatistics(), new VersionHealth(), start);
+        var statistics = new VersionStatistics();
+        return new ServedVersion(id, name, signature, model, leases, statistics, new VersionHealth(statistics), start);
     }
 }

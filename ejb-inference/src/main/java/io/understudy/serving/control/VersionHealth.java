@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 /**
  * How a version's own runs went on this node: what the cache answered is not among them, nor what is the caller's fault
- * or the load's.
+ * or the load's, and the wait for a slot is no part of their latency.
  */
 public final class VersionHealth {
 
@@ -36,16 +36,18 @@ public final class VersionHealth {
         }
     }
 
-    private final LatencyHistogram latencies = new LatencyHistogram();
+    private final VersionStatistics statistics;
     private final LongAdder failed = new LongAdder();
+
+    /** @param statistics of the version, which know its runs that succeed */
+    VersionHealth(VersionStatistics statistics) {
+        this.statistics = statistics;
+    }
 
     /** @param run of an input that has passed the model's own check */
     <O> O observe(LoadedModel<?, ?> model, Supplier<O> run) {
-        var begun = System.nanoTime();
         try {
-            var output = run.get();
-            latencies.record(System.nanoTime() - begun);
-            return output;
+            return run.get();
         } catch (RuntimeException | Error e) {
             if (model.isToBlame(e)) failed.increment();
             throw e;
@@ -53,6 +55,6 @@ public final class VersionHealth {
     }
 
     public Snapshot snapshot() {
-        return new Snapshot(latencies.snapshot(), failed.sum());
+        return new Snapshot(statistics.runLatencies(), failed.sum());
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.deployment.entity.TrafficSplit;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.serving.control.VersionHealth.Snapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class WatchWindowTest {
 
     private static final Instant END = Instant.parse("2026-01-01T00:05:00Z");
+    private static final Admission ADMISSION = new Admission(1, 1);
     private static final WatchRules RULES = new WatchRules(10, 5, 3, 20);
 
     private final ServedVersion old = version("old", x -> x);
@@ -70,6 +72,15 @@ class WatchWindowTest {
         assertEquals(Optional.empty(), window.verdict(RULES));
     }
 
+    /** One run of 1 + 7 + 2 ms that answers two, one of whom had waited for an hour. */
+    @Test
+    void theWaitForASlotIsTheLoadsAndNotTheVersions() {
+        fresh.statistics().waited(Duration.ofHours(1).toNanos());
+        fresh.statistics().ran(2, 2, new StageTimes(1_000_000, 7_000_000, 2_000_000));
+        assertEquals(2, fresh.health().snapshot().calls());
+        assertEquals(snapshot(2, 10_000_000).p95Ms(), fresh.health().snapshot().p95Ms());
+    }
+
     /** Of 10 calls the 10th in order is the p95; the bound of its bucket is told. */
     @Test
     void aLongerP95IsTooLongFromAFactorAndADifferenceOn() {
@@ -109,7 +120,8 @@ class WatchWindowTest {
     }
 
     private static void call(ServedVersion version, String input) {
-        version.health().observe(version.model(), () -> ((Answering) version.model()).infer(input));
+        var model = (Answering) version.model();
+        version.health().observe(model, () -> ADMISSION.run(Duration.ofSeconds(10), model, input, version.statistics()));
     }
 
     private static Snapshot snapshot(int calls, long nanos) {
