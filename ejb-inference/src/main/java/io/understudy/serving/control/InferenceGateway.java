@@ -11,12 +11,16 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The one way from a call to an answer: route, cache, lease, admit, infer. It touches neither database nor lock. */
 @ApplicationScoped
 public class InferenceGateway {
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     @EJB
     private ModelHolder holder;
@@ -47,14 +51,14 @@ public class InferenceGateway {
     @ConfigProperty(name = "understudy.cache.time-to-live", defaultValue = "PT1H")
     private Duration timeToLive;
 
-    private Admission admission;
+    /** By model, so that a slow one takes no other's turn. */
+    private final Map<String, Admission> admissions = new ConcurrentHashMap<>();
+
     private PredictionCache cache;
     private List<InferenceObserver> observers;
 
     @PostConstruct
     void start() {
-        var cores = Runtime.getRuntime().availableProcessors();
-        admission = new Admission(slots == 0 ? cores : slots, waiting);
         cache = new PredictionCache(cacheEntries, timeToLive);
         observers = whoWantsToKnow.stream().toList();
     }
@@ -88,9 +92,13 @@ public class InferenceGateway {
         }
     }
 
+    private Admission admission(Call<?> call) {
+        return admissions.computeIfAbsent(call.model(), model -> new Admission(slots == 0 ? CORES : slots, waiting));
+    }
+
     private <I, O> void shadow(Route route, Call<I> call, O answer, long nanos) {
         if (route.shadow() == null || call.pinned() != null) return;
-        route.shadowFor(call.unit()).ifPresent(shadow -> shadows.offer(new Asked<>(shadow, call.input(), answer, nanos, admission)));
+        route.shadowFor(call.unit()).ifPresent(shadow -> shadows.offer(new Asked<>(shadow, call.input(), answer, nanos, admission(call))));
     }
 
     @SuppressWarnings("unchecked")
@@ -100,7 +108,7 @@ public class InferenceGateway {
         var input = model.checked(call.input());
         observation.asks(model, input);
         Supplier<O> run = () -> version.health()
-                .observe(model, () -> admission.run(deadline, model, input, version.statistics()));
+                .observe(model, () -> admission(call).run(deadline, model, input, version.statistics()));
         if (!call.useCache()) return new Answer<>(run.get(), false);
         return cached(version, new PredictionCache.Key(version.id(), model.generation(), observation.canonical()), run);
     }

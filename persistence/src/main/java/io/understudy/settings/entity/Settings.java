@@ -75,7 +75,7 @@ public final class Settings {
             new Setting("understudy.deployment.watch-least-slowdown", new Time(ofSeconds(0), ofHours(1)), "PT0.02S", "", "By how much longer a p95 must at least be to count as slower"),
             new Setting("understudy.retraining.model", NAME, "food-intent", "", "Model that the paths below `/retrain` speak of"),
             new Setting("understudy.serving.slots", new WholeNumber(0, 1024), "0", "runs", "Inferences that run at once for each model; 0 means as many as cores"),
-            new Setting("understudy.serving.waiting", new WholeNumber(0, 1_000_000), "1000", "requests", "Most inferences that wait for a slot; past it 503"),
+            new Setting("understudy.serving.waiting", new WholeNumber(0, 1_000_000), "1000", "requests", "Most inferences of a model that wait for a slot; past it 503"),
             new Setting("understudy.serving.deadline", PATIENCE, "PT10S", "", "Longest time for an inference, waiting included"),
             new Setting("understudy.cache.max-entries", new WholeNumber(0, MANY), "2000", "answers", "Most answers kept in the prediction cache"),
             new Setting("understudy.cache.time-to-live", new Time(ofSeconds(0), ofDays(365)), "PT1H", "", "How long a kept answer may be given again"));
