@@ -3,6 +3,7 @@ package io.understudy.registry.control;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
@@ -106,18 +107,41 @@ final class HostileBundles {
     }
 
     private void generators() {
-        for (var operator : List.of("ConstantOfShape", "Expand")) {
-            var shape = TensorProto.newBuilder()
-                    .setName("shape")
-                    .setDataType(DataType.INT64.getNumber())
-                    .addDims(2)
-                    .addAllInt64Data(List.of(1L << 20, 1L << 20));
-            var inputs = operator.equals("Expand") ? List.of("W", "shape") : List.of("shape");
-            put("a tebi of zeros by " + operator, Graphs.graph(Graphs.weights()).addInitializer(shape).addNode(Graphs.node("", operator, inputs, "Z")));
+        var shape = Graphs.integers("shape", 1L << 20, 1L << 20);
+        for (var operator : Map.of("ConstantOfShape", "shape", "Expand", "W,shape", "Tile", "W,shape", "Pad", "W,pads", "Range", "zero,many,one", "OneHot", "zero,many,W")
+                .entrySet()) {
+            put("a tebi of numbers by " + operator.getKey(), Graphs.graph(Graphs.weights())
+                    .addInitializer(shape)
+                    .addInitializer(Graphs.integers("pads", 0, 0, 1L << 20, 1L << 20))
+                    .addInitializer(Graphs.number("zero", 0))
+                    .addInitializer(Graphs.number("one", 1))
+                    .addInitializer(Graphs.number("many", 1L << 40))
+                    .addNode(Graphs.node("", operator.getKey(), List.of(operator.getValue().split(",")), "Z")));
         }
         var value = TensorProto.newBuilder().setDataType(DataType.INT64.getNumber()).addDims(1).setRawData(ByteString.copyFrom(new byte[] {0, 0, 0, 0, 0, 1, 0, 0}));
         var constant = Graphs.node("", "Constant", List.of(), "shape").addAttribute(Graphs.attribute("value", value));
         put("a tebi of zeros by a shape in an operator", Graphs.graph(Graphs.weights()).addNode(constant).addNode(Graphs.node("", "ConstantOfShape", List.of("shape"), "Z")));
+        var doubling = Graphs.graph(Graphs.weights());
+        for (var i = 0; i < 40; i++) doubling.addNode(Graphs.node("", "Concat", List.of(i == 0 ? "W" : "d" + i, i == 0 ? "W" : "d" + i), "d" + (i + 1)));
+        put("a constant doubled forty times", doubling);
+        put("an input of a tebi of numbers", Graphs.graph(Graphs.weights()).addInput(Graphs.value("V", DataType.FLOAT, 1L << 40)));
+        kinds.put("functions: 2⁴⁰ calls", functions(40, 2));
+        kinds.put("functions: 10,000 deep", functions(10_000, 1));
+    }
+
+    /** Each function calls the next, so many times. */
+    private static byte[] functions(int functions, int calls) {
+        var model = Graphs.model(Graphs.graph(Graphs.weights()).addNode(Graphs.node("local", "F0", List.of("X"), "Z"))).addOpsetImport(Graphs.opset("local", 1));
+        for (var i = 0; i < functions; i++) {
+            var function = FunctionProto.newBuilder().setDomain("local").setName("F" + i).addInput("a").addOutput("b0");
+            function.addOpsetImport(Graphs.opset("", 17)).addOpsetImport(Graphs.opset("local", 1));
+            for (var call = 0; call < calls; call++) {
+                var last = i == functions - 1;
+                function.addNode(Graphs.node(last ? "" : "local", last ? "Neg" : "F" + (i + 1), List.of("a"), "b" + call));
+            }
+            model.addFunctions(function);
+        }
+        return model.build().toByteArray();
     }
 
     private void trees() {

@@ -1,78 +1,60 @@
 package io.understudy.registry.control.onnx;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.FunctionProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.understudy.failure.entity.DomainException;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Tensors that a few bytes ask the runtime to make: {@code ConstantOfShape} and {@code Expand} with a constant shape are
- * computed as soon as a graph is loaded.
+ * Tensors that a few bytes ask the runtime to make, when it loads a graph or at its first run: so far as the graph's
+ * constants say how large they are, none of them may be, and those of constants alone not all together. What is as large
+ * as the constants that are there is no harm.
  */
 final class GeneratedTensorCheck {
 
-    private static final long MAX_ELEMENTS = 1L << 28;
+    static final long MAX_ELEMENTS = 1L << 27;
 
-    /** Which input is the shape. */
-    private static final Map<String, Integer> SHAPE_INPUT = Map.of("ConstantOfShape", 0, "Expand", 1);
+    /** Weights are turned and converted a few times before they are used. */
+    private static final int COPIES = 8;
 
     private final String field;
-    private final Map<String, List<Long>> shapes = new HashMap<>();
-    private final List<NodeProto> generators = new ArrayList<>();
+    private final Map<String, FunctionProto> functions;
+    private long stored;
+    private double made;
 
-    GeneratedTensorCheck(String field) {
+    GeneratedTensorCheck(String field, Map<String, FunctionProto> functions) {
         this.field = field;
+        this.functions = functions;
     }
 
+    /** A constant of the model, of a plausible shape. */
     void see(TensorProto constant) {
-        if (!constant.getName().isEmpty()) remember(constant.getName(), integers(constant));
+        stored += Math.max(0, TensorSize.elements(constant.getDimsList()));
     }
 
-    void see(NodeProto node) {
-        if (SHAPE_INPUT.containsKey(node.getOpType())) generators.add(node);
-        if (!node.getOpType().equals("Constant") || node.getOutputCount() != 1) return;
-        for (var attribute : node.getAttributeList()) remember(node.getOutput(0), integers(attribute));
+    void check(ModelProto model) {
+        new GraphSizes(field, functions, this::check).follow(model.getGraph());
     }
 
-    void check() {
-        for (var node : generators) {
-            var input = SHAPE_INPUT.get(node.getOpType());
-            if (node.getInputCount() <= input) continue;
-            var shape = shapes.getOrDefault(node.getInput(input), List.of());
-            var elements = TensorSize.elements(shape);
-            if (elements < 0 || elements > MAX_ELEMENTS) {
-                throw DomainException.invalid(field, "the operator " + node.getOpType() + " makes a tensor of the shape " + shape + ", which is too large");
-            }
+    private void check(NodeProto node, Known result) {
+        var elements = result.elements();
+        if (elements > MAX_ELEMENTS + stored) {
+            throw refused(node, "makes a tensor of the shape " + shown(result.shape()) + ", which is too large: more than " + MAX_ELEMENTS + " elements");
+        }
+        if (result.constant()) made += elements;
+        if (made > MAX_ELEMENTS + (double) COPIES * stored) {
+            throw refused(node, "and those before it make more than " + MAX_ELEMENTS + " elements of constants");
         }
     }
 
-    /** Names of different subgraphs may be the same; the larger shape stands for both. */
-    private void remember(String name, List<Long> shape) {
-        shapes.merge(name, shape, (a, b) -> size(a) >= size(b) ? a : b);
+    private DomainException refused(NodeProto node, String reason) {
+        return DomainException.invalid(field, "the operator " + node.getOpType() + " " + reason);
     }
 
-    private static long size(List<Long> shape) {
-        var elements = TensorSize.elements(shape);
-        return elements < 0 ? Long.MAX_VALUE : elements;
-    }
-
-    private static List<Long> integers(AttributeProto attribute) {
-        return attribute.hasT() ? integers(attribute.getT()) : attribute.getIntsList();
-    }
-
-    /** A tensor's shape is a list of INT64, with at most so many axes. */
-    private static List<Long> integers(TensorProto tensor) {
-        if (tensor.getDataType() != TensorProto.DataType.INT64.getNumber()) return List.of();
-        if (!tensor.hasRawData()) return tensor.getInt64DataCount() > 64 ? List.of() : tensor.getInt64DataList();
-        var raw = tensor.getRawData();
-        var values = new ArrayList<Long>();
-        var buffer = raw.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-        while (buffer.remaining() >= Long.BYTES && values.size() <= 64) values.add(buffer.getLong());
-        return values.size() > 64 ? List.of() : values;
+    private static String shown(double[] shape) {
+        return Arrays.toString(Arrays.stream(shape).mapToLong(axis -> (long) axis).toArray());
     }
 }

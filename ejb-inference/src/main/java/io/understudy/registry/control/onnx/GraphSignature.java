@@ -67,7 +67,11 @@ record GraphSignature(String field) {
                 .map(axis -> axis.hasDimValue() && axis.getDimValue() >= 0 ? axis.getDimValue() : -1L)
                 .toList();
         var fixed = axes.stream().filter(a -> a >= 0).toList();
-        if (TensorSize.elements(fixed) < 0) throw DomainException.invalid(field, what + "declares an impossible shape " + axes);
+        var elements = TensorSize.elements(fixed);
+        if (elements < 0) throw DomainException.invalid(field, what + "declares an impossible shape " + axes);
+        if (elements > GeneratedTensorCheck.MAX_ELEMENTS) {
+            throw DomainException.invalid(field, what + "declares the shape " + axes + ", more than " + GeneratedTensorCheck.MAX_ELEMENTS + " elements");
+        }
         return axes;
     }
 }

@@ -58,19 +58,19 @@ public final class OnnxGraph {
     }
 
     /**
-     * Refuses operators outside the standard, trees that are none, tensors whose declared size is not that of their data, and data outside
-     * the bundle.
+     * Refuses operators outside the standard, trees that are none, tensors whose declared size is not that of their data,
+     * data outside the bundle, and functions and tensors that grow out of all proportion.
      */
     public void check(Bundle bundle) {
-        var operators = new OperatorCheck(field, model.getFunctionsList());
+        var functions = new FunctionCheck(field).check(model);
+        var operators = new OperatorCheck(field, functions.keySet());
         var tensors = new TensorCheck(field, bundle);
         var trees = new TreeEnsembleCheck(field);
-        var generated = new GeneratedTensorCheck(field);
+        var generated = new GeneratedTensorCheck(field, functions);
         new GraphWalk(
                         node -> {
                             operators.check(node);
                             trees.check(node);
-                            generated.see(node);
                         },
                         tensor -> {
                             tensors.check(tensor);
@@ -78,7 +78,7 @@ public final class OnnxGraph {
                         },
                         tensors::checkSparse)
                 .walk(model);
-        generated.check();
+        generated.check(model);
     }
 
     public Signature signature() {

@@ -64,6 +64,22 @@ public final class Graphs {
         return AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.GRAPH).setG(graph);
     }
 
+    public static AttributeProto.Builder attribute(String name, long value) {
+        return AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INT).setI(value);
+    }
+
+    /** A constant list of INT64. */
+    public static TensorProto.Builder integers(String name, long... values) {
+        return number(name, values).addDims(values.length);
+    }
+
+    /** A constant INT64 without axes. */
+    public static TensorProto.Builder number(String name, long... value) {
+        var tensor = TensorProto.newBuilder().setName(name).setDataType(DataType.INT64.getNumber());
+        for (var number : value) tensor.addInt64Data(number);
+        return tensor;
+    }
+
     public static OperatorSetIdProto.Builder opset(String domain, long version) {
         return OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(version);
     }
