@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Callers who ask without a pause, and remember the id of each prediction that they were given. */
@@ -39,6 +40,13 @@ final class Callers implements AutoCloseable {
                 failures.add(String.valueOf(e.getCause()));
             }
         }
+    }
+
+    /** Returns when so many more have been given. */
+    void awaitAnswers(int more) throws InterruptedException {
+        int enough = acknowledged.size() + more;
+        for (int i = 0; i < 6_000 && acknowledged.size() < enough; i++) TimeUnit.MILLISECONDS.sleep(10);
+        if (acknowledged.size() < enough) throw new IllegalStateException("hardly any answer: " + failures);
     }
 
     /** Returns when each has had its last answer. */
