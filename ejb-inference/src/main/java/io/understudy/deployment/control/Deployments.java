@@ -20,6 +20,7 @@ import java.util.function.Function;
 public class Deployments {
 
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final int PAGE = 10;
 
     @PersistenceContext(unitName = "understudy")
     private EntityManager entities;
@@ -136,16 +137,26 @@ public class Deployments {
      * one that it restores, that shares the traffic otherwise and was not itself ended by a rollback.
      */
     public Optional<Deployment> goodBefore(Deployment present) {
+        var before = present.restores().orElse(present.number());
+        while (true) {
+            var page = goodBefore(present.model(), before);
+            var other = page.stream().filter(d -> !d.split().equals(present.split())).findFirst();
+            if (other.isPresent() || page.size() < PAGE) return other;
+            before = page.getLast().number();
+        }
+    }
+
+    /** The newest ones first; a rollback is not to wait until a long history is read. */
+    private List<Deployment> goodBefore(String model, int number) {
         return entities.createQuery(
                         "from Deployment d where d.model = :model and d.state = :state and not d.withdrawn"
                                 + " and d.number < :number order by d.number desc",
                         Deployment.class)
-                .setParameter("model", present.model())
+                .setParameter("model", model)
                 .setParameter("state", State.SUPERSEDED)
-                .setParameter("number", present.restores().orElse(present.number()))
-                .getResultStream()
-                .filter(d -> !d.split().equals(present.split()))
-                .findFirst();
+                .setParameter("number", number)
+                .setMaxResults(PAGE)
+                .getResultList();
     }
 
     public Deployment get(String model, int number) {

@@ -51,7 +51,6 @@ public class Activation {
 
     /** Brings an earlier revision's split, or a version, back. */
     public Deployment rollback(String model, RollbackOrder order, Integer expected, String by) {
-        loader.requireWorkload(models.get(model).task());
         var prepared = deployments.prepare(target(model, by), expected, present -> back(model, order, present));
         return holder.activate(prepared, true);
     }
@@ -83,12 +82,17 @@ public class Activation {
     }
 
     private DeploymentPlan back(String model, RollbackOrder order, Optional<Deployment> present) {
-        var serving = present.orElseThrow(() -> DomainException.conflict("Nothing of '" + model + "' is in service to roll back from."));
+        var serving = present.orElseThrow(() -> nothingServed(model));
         if (order.to() == null) return restored(before(serving), Kind.ROLLBACK, order.reason());
         var revision = revision(model, order.to());
         if (revision.isPresent()) return restored(once(revision.get()), Kind.ROLLBACK, order.reason());
         var whole = TrafficSplit.whole(servable(model, order.to()));
         return new DeploymentPlan(Kind.ROLLBACK, whole, null, order.reason(), null);
+    }
+
+    private DomainException nothingServed(String model) {
+        models.get(model);
+        return DomainException.conflict("Nothing of '" + model + "' is in service to roll back from.");
     }
 
     private Deployment before(Deployment serving) {

@@ -143,6 +143,15 @@ class DeploymentsTest {
         assertEquals(TrafficSplit.whole("a"), present().split());
     }
 
+    /** Longer than what is read at once. */
+    @Test
+    void theOtherSplitIsFoundHoweverOftenTheSameWasOrdered() {
+        serve("a");
+        for (int i = 0; i < 12; i++) serve("b");
+        assertEquals(1, back().orElseThrow());
+        assertEquals(TrafficSplit.whole("a"), present().split());
+    }
+
     @Test
     void whatAStoppedNodeLeftUndoneFailsAtItsNextStart() {
         serve("a");
