@@ -23,7 +23,11 @@ final class ConvertedModel implements AutoCloseable {
     }
 
     static ConvertedModel of(Path text) throws IOException, OrtException {
-        var graph = LightGbmGraph.of(Booster.read(text, "bundle.model.txt")).toByteArray();
+        return of(Booster.read(text, "bundle.model.txt"));
+    }
+
+    static ConvertedModel of(Booster booster) throws OrtException {
+        var graph = LightGbmGraph.of(booster).toByteArray();
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             return new ConvertedModel(OrtEnvironment.getEnvironment().createSession(graph, options));
