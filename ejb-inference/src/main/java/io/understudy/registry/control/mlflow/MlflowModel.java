@@ -8,9 +8,6 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
@@ -60,7 +57,7 @@ public final class MlflowModel {
         var file = bundle.file(path);
         if (Files.size(file) > MAX_BYTES) throw refused("is larger than " + MAX_BYTES + " bytes");
         try {
-            return new Yaml(new SafeConstructor(options())).load(Files.readString(file));
+            return PlainYaml.read(Files.readString(file));
         } catch (CharacterCodingException e) {
             throw refused("is not UTF-8");
         } catch (MarkedYAMLException e) {
@@ -69,15 +66,6 @@ public final class MlflowModel {
         } catch (YAMLException e) {
             throw refused("is no YAML that can be read safely: " + e.getMessage());
         }
-    }
-
-    private static LoaderOptions options() {
-        var options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        options.setCodePointLimit(MAX_BYTES);
-        options.setMaxAliasesForCollections(10);
-        options.setNestingDepthLimit(30);
-        return options;
     }
 
     private Map<?, ?> map(Object value, String what) {

@@ -89,6 +89,24 @@ class MlflowModelTest {
         refuses("is larger than 1048576 bytes", "#".repeat(1 << 20) + "#");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "flavors:\n  ? - &b {x: &c {y: *b}}\n  : 1\n", "? {k: &l [ &m [*l] ]}\n: 1\n", "a: &a [*a]", "a: &a {b: *a}", "&a {*a : 1}",
+        "x: !!set [a]", "x: !!omap {}", "x: !!binary \"###\"", "x: !!float q", "x: !!int \"-\"", "flavors: {!!int \"zz\": 1}",
+        "x: !!null [a]", "x: !!bool maybe", "x: !!timestamp never", "x: !!str [a]", "x: !!map a", "x: !own 1", "{[a]: 1}", "x: !<%80> 1",
+        "%YAML 9999999999.1\n--- a", "%YAML 1.99999999999\n--- a", "x: \"\\uD800\"", "x: !!%zz a", "*a", "a: 1\n---\nb: 2"
+    })
+    void refusesWhatIsMoreThanTextsListsAndMaps(String yaml) throws IOException {
+        refuses("is no YAML", yaml);
+        refuses("is no YAML", yaml.startsWith("%") ? yaml : yaml + "\n" + ONNX);
+    }
+
+    @Test
+    void takesAliasesThatMakeNoCircle() throws IOException {
+        var yaml = ONNX + "signature: &a {inputs: '[]', empty: , tilde: ~, number: 0x7, date: 2026-02-03}\nagain: [*a, *a]\n";
+        assertDoesNotThrow(() -> MlflowModel.check(bundle(yaml, "MLmodel", "model.onnx")));
+    }
+
     private void refuses(String reason, String yaml) throws IOException {
         assertRefused(reason, bundle(yaml, "MLmodel", "model.onnx"));
     }
