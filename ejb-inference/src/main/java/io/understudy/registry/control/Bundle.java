@@ -53,10 +53,18 @@ public record Bundle(Path root, List<BundleFile> files) {
         return root.resolve(onnx.getFirst());
     }
 
-    /** The one folder that everything lies in, with '/' at its end, or an empty text. */
+    /** The innermost folder that everything lies in, with '/' at its end, or an empty text. */
     public String folder() {
-        var first = files.getFirst().path();
-        var folder = first.substring(0, first.indexOf('/') + 1);
-        return files.stream().allMatch(f -> f.path().startsWith(folder)) ? folder : "";
+        return files.stream().map(f -> parent(f.path())).reduce(Bundle::common).orElse("");
+    }
+
+    private static String common(String one, String other) {
+        var folder = one;
+        while (!other.startsWith(folder)) folder = parent(folder.substring(0, folder.length() - 1));
+        return folder;
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, path.lastIndexOf('/') + 1);
     }
 }

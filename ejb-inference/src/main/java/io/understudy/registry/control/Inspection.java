@@ -51,6 +51,7 @@ public class Inspection {
     }
 
     private Signature check(Bundle bundle, Task task) throws IOException {
+        GoldenExamples.of(bundle);
         var graph = OnnxGraph.read(bundle);
         graph.check(bundle);
         var signature = graph.signature();

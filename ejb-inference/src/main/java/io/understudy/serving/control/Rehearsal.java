@@ -1,7 +1,8 @@
 package io.understudy.serving.control;
 
 import io.understudy.registry.control.Bundle;
-import io.understudy.serving.control.GoldenExamples.Example;
+import io.understudy.registry.control.GoldenExamples;
+import io.understudy.registry.control.GoldenExamples.Example;
 import java.util.List;
 import java.util.Optional;
 

@@ -26,6 +26,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InspectionTest {
 
@@ -87,7 +89,7 @@ class InspectionTest {
         try (var upload = upload(RawZip.of(Entry.of("m/model.lgb", TEXT), Entry.of("m/readme.md", new byte[] {'#'})));
                 var inspected = inspection.inspect(upload, Task.TABULAR)) {
             assertEquals(
-                    List.of("lightgbm.json", "m/model.lgb", "m/readme.md", "model.onnx"),
+                    List.of("m/lightgbm.json", "m/model.lgb", "m/model.onnx", "m/readme.md"),
                     inspected.artifact().files().stream().map(BundleFile::path).toList());
         }
     }
@@ -105,6 +107,20 @@ class InspectionTest {
     void refusesSeveralModelTextsAndANameThatIsTaken() throws IOException {
         refuses("holds several LightGBM models: [a.txt, b.txt]", RawZip.of(Entry.of("a.txt", TEXT), Entry.of("b.txt", TEXT)));
         refuses("bundle.lightgbm.json: has the name", RawZip.of(Entry.of("a.txt", TEXT), Entry.of("lightgbm.json", new byte[] {1})));
+        for (var taken : List.of("model.onnx/x", "lightgbm.json/x")) {
+            refuses("bundle." + taken.replace("/x", "") + ": has the name", RawZip.of(Entry.of("model.txt", TEXT), Entry.of(taken, new byte[] {1})));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "m/", "m/v1/"})
+    void refusesGoldenExamplesThatCannotBeReadBesideAGraphOrAText(String folder) throws IOException {
+        var graph = Graphs.matMul().build().toByteArray();
+        for (var golden : List.of("nope", "null", "7", "{}", "{\"examples\": [null]}", "{\"examples\": [{\"input\": 1}]}")) {
+            var file = Entry.of(folder + "golden.json", golden.getBytes(UTF_8));
+            refuses("bundle." + folder + "golden.json: ", RawZip.of(Entry.of(folder + "model.onnx", graph), file));
+            refuses("bundle." + folder + "golden.json: ", RawZip.of(Entry.of(folder + "model.txt", TEXT), file));
+        }
     }
 
     @Test

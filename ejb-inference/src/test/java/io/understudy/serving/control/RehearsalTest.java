@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,8 +53,22 @@ class RehearsalTest {
         assertEquals("", Rehearsal.of(upper, new Bundle(folder, List.of())));
     }
 
+    /** As a bundle is that was packed with its folder, and as the conversion of a model text leaves it. */
+    @Test
+    void examplesInTheBundlesFolderAreNotOverlooked() throws IOException {
+        var wrong = new Answering(x -> "Z");
+        assertTrue(Rehearsal.of(wrong, bundle(GOLDEN, "m/golden.json", "m/model.onnx")).startsWith("Golden example 1"));
+        assertTrue(Rehearsal.of(wrong, bundle(GOLDEN, "a/b/golden.json", "a/b/lightgbm.json", "a/b/model.onnx")).startsWith("Golden example 1"));
+    }
+
     private Bundle bundle(String golden) throws IOException {
-        Files.writeString(folder.resolve("golden.json"), golden);
-        return new Bundle(folder, List.of(new BundleFile("golden.json", golden.length(), "0".repeat(64))));
+        return bundle(golden, "golden.json");
+    }
+
+    private Bundle bundle(String golden, String path, String... others) throws IOException {
+        Files.createDirectories(folder.resolve(path).getParent());
+        Files.writeString(folder.resolve(path), golden);
+        var paths = Stream.concat(Stream.of(path), Stream.of(others));
+        return new Bundle(folder, paths.map(p -> new BundleFile(p, golden.length(), "0".repeat(64))).toList());
     }
 }

@@ -52,7 +52,8 @@ public record LightGbmBundle(Bundle bundle, Map<String, Object> origin) {
     }
 
     private static LightGbmBundle convert(Bundle bundle, BundleFile text) throws IOException {
-        if (bundle.has(DESCRIPTION)) throw DomainException.invalid("bundle." + DESCRIPTION, "has the name that the description of the converted model gets");
+        requireFree(bundle, DESCRIPTION, "description of the converted model");
+        requireFree(bundle, GRAPH, "converted model");
         var booster = Booster.read(bundle.file(text.path()), "bundle." + text.path());
         var files = new ArrayList<>(bundle.files());
         files.add(write(bundle, GRAPH, LightGbmGraph.of(booster).toByteArray()));
@@ -62,9 +63,18 @@ public record LightGbmBundle(Bundle bundle, Map<String, Object> origin) {
         return new LightGbmBundle(new Bundle(bundle.root(), files), origin);
     }
 
+    /** Nor may it be the name of a folder. */
+    private static void requireFree(Bundle bundle, String name, String what) {
+        var path = bundle.folder() + name;
+        if (bundle.files().stream().noneMatch(f -> (f.path() + "/").startsWith(path + "/"))) return;
+        throw DomainException.invalid("bundle." + path, "has the name that the " + what + " gets");
+    }
+
+    /** Beside everything else, so that the bundle stays one folder if it was packed with it. */
     private static BundleFile write(Bundle bundle, String name, byte[] content) throws IOException {
-        var digest = FileDigest.of(Files.write(bundle.root().resolve(name), content));
-        return new BundleFile(name, digest.size(), digest.sha256());
+        var path = bundle.folder() + name;
+        var digest = FileDigest.of(Files.write(bundle.root().resolve(path), content));
+        return new BundleFile(path, digest.size(), digest.sha256());
     }
 
     /**
