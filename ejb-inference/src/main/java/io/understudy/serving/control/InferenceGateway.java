@@ -107,10 +107,14 @@ public class InferenceGateway {
         var model = (LoadedModel<I, O>) version.model();
         var input = model.checked(call.input());
         observation.asks(model, input);
-        Supplier<O> run = () -> version.health()
-                .observe(model, () -> admission(call).run(deadline, model, input, version.statistics()));
+        Supplier<O> run = judged(call, version, () -> admission(call).run(deadline, model, input, version.statistics()));
         if (!call.useCache()) return new Answer<>(run.get(), false);
         return cached(version, new PredictionCache.Key(version.id(), model.generation(), observation.canonical()), run);
+    }
+
+    /** Whoever names a version asks it what he likes: only failures of calls that the split brings it speak against it. */
+    static <O> Supplier<O> judged(Call<?> call, ServedVersion version, Supplier<O> run) {
+        return call.pinned() == null ? () -> version.health().observe(version.model(), run) : run;
     }
 
     private <O> Answer<O> cached(ServedVersion version, PredictionCache.Key key, Supplier<O> run) {

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 /**
  * How a version's own runs went on this node: what the cache answered is not among them, nor what is the caller's fault
- * or the load's, and the wait for a slot is no part of their latency.
+ * or the load's, nor failures of calls that name the version; and the wait for a slot is no part of their latency.
  */
 public final class VersionHealth {
 

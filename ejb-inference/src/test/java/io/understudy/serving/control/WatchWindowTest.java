@@ -81,6 +81,16 @@ class WatchWindowTest {
         assertEquals(snapshot(2, 10_000_000).p95Ms(), fresh.health().snapshot().p95Ms());
     }
 
+    @Test
+    void whoNamesAVersionCannotHaveItWithdrawn() {
+        var window = window(fresh, old);
+        ask(fresh, "x", 10);
+        pinned(fresh, 50);
+        assertEquals(Optional.empty(), window.verdict(RULES));
+        failing(fresh, 1);
+        assertTrue(window.verdict(RULES).isPresent(), "1 of 11 that the split brought it");
+    }
+
     /** Of 10 calls the 10th in order is the p95; the bound of its bucket is told. */
     @Test
     void aLongerP95IsTooLongFromAFactorAndADifferenceOn() {
@@ -120,8 +130,17 @@ class WatchWindowTest {
     }
 
     private static void call(ServedVersion version, String input) {
+        call(version, null, input);
+    }
+
+    private static void pinned(ServedVersion version, int times) {
+        for (int i = 0; i < times; i++) assertThrows(ArithmeticException.class, () -> call(version, version.id(), ""));
+    }
+
+    private static void call(ServedVersion version, String pinned, String input) {
         var model = (Answering) version.model();
-        version.health().observe(model, () -> ADMISSION.run(Duration.ofSeconds(10), model, input, version.statistics()));
+        var call = new Call<>("m", "u", pinned, input, false, null);
+        InferenceGateway.judged(call, version, () -> ADMISSION.run(Duration.ofSeconds(10), model, input, version.statistics())).get();
     }
 
     private static Snapshot snapshot(int calls, long nanos) {
