@@ -45,8 +45,13 @@ final class TensorComparison {
 
     private static double greatestDifference(double[] one, double[] other) {
         double greatest = 0;
-        for (int i = 0; i < one.length; i++) greatest = Math.max(greatest, Math.abs(one[i] - other[i]));
+        for (int i = 0; i < one.length; i++) greatest = Math.max(greatest, difference(one[i], other[i]));
         return greatest;
+    }
+
+    /** NaN is equal to NaN, and infinity to itself; with anything else neither has a finite difference. */
+    private static double difference(double one, double other) {
+        return Double.compare(one, other) == 0 ? 0 : Math.abs(one - other);
     }
 
     private static int width(Tensor tensor) {

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.understudy.deployment.entity.TrafficSplit;
 import io.understudy.serving.control.Route.Shadowing;
 import io.understudy.serving.control.ShadowComparison.Measure;
+import io.understudy.wire.entity.Json;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,22 @@ class ShadowComparisonTest {
         assertEquals(1, seen.dropped());
         assertEquals(new Measure(2, 0.5, 1.0), seen.measures().get("agreement"));
         assertEquals(1.5, seen.meanLatencyDifferenceMs());
+    }
+
+    /** Means and maxima are of the two answers that have a difference: 1 and 3. */
+    @Test
+    void countsApartWhatHasNoFiniteDifference() throws JsonProcessingException {
+        comparison.compared(Map.of("difference", 1.0, "agreement", 1.0), 1, 1);
+        comparison.compared(Map.of("difference", Double.NaN, "agreement", 0.0), 1, 1);
+        comparison.compared(Map.of("difference", Double.POSITIVE_INFINITY, "agreement", 0.0), 1, 1);
+        comparison.compared(Map.of("difference", 3.0, "agreement", 1.0), 1, 1);
+        var seen = comparison.snapshot();
+        assertEquals(4, seen.compared());
+        assertEquals(2, seen.incomparable());
+        assertEquals(new Measure(2, 2.0, 3.0), seen.measures().get("difference"));
+        assertEquals(new Measure(4, 0.5, 1.0), seen.measures().get("agreement"));
+        var json = Json.MAPPER.readTree(Json.MAPPER.writeValueAsString(seen));
+        assertTrue(json.at("/measures/difference/max").isNumber(), json.toString());
     }
 
     /** 20 % of 10,000 units are 2,000; a binomial's standard deviation is 40. */

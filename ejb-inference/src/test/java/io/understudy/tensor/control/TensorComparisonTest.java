@@ -20,6 +20,19 @@ class TensorComparisonTest {
     }
 
     @Test
+    void whatIsNoNumberIsEqualToItselfAndHasNoDifferenceToANumber() {
+        double nan = Double.NaN;
+        double infinite = Double.POSITIVE_INFINITY;
+        assertEquals(0.5, difference(answer(1, 3, nan, infinite, 1), answer(1, 3, nan, infinite, 1.5)));
+        assertEquals(nan, difference(answer(1, 3, nan, 0, 1), answer(1, 3, 0, 0, 1)));
+        assertEquals(infinite, difference(answer(1, 3, infinite, 0, 1), answer(1, 3, -infinite, 0, 1)));
+    }
+
+    private static double difference(TensorResponse served, TensorResponse shadow) {
+        return TensorComparison.of(served, shadow).get("max_abs_difference");
+    }
+
+    @Test
     void otherShapesHaveNothingInCommon() {
         assertEquals(Map.of("same_shape", 0.0), TensorComparison.of(answer(1, 2, 1, 2), answer(2, 1, 1, 2)));
     }
