@@ -84,6 +84,15 @@ public class ModelHolder {
     private boolean stopped;
     private Future<?> following;
 
+    /** For the container. */
+    public ModelHolder() {}
+
+    ModelHolder(Deployments deployments, VersionLoader loader, NodeName node) {
+        this.deployments = deployments;
+        this.loader = loader;
+        this.node = node;
+    }
+
     @PostConstruct
     void start() {
         NativeTelemetry.requireOff();
@@ -141,7 +150,7 @@ public class ModelHolder {
             if (forced || prepared.complaint().isEmpty()) return prepared;
             prepared.route().release();
             throw DomainException.conflict(prepared.complaint());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             end(deployment, e);
             throw e;
         }
@@ -151,7 +160,7 @@ public class ModelHolder {
         try {
             var overruled = prepared.complaint().isEmpty() ? null : prepared.complaint();
             return deployments.activate(deployment.model(), deployment.number(), overruled);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             prepared.route().release();
             end(deployment, e);
             throw e;
@@ -159,9 +168,10 @@ public class ModelHolder {
     }
 
     /** Where the database is away, a later look ends it, or finds that it has become ACTIVE all the same. */
-    private void end(Deployment deployment, RuntimeException why) {
+    private void end(Deployment deployment, Throwable why) {
+        var reason = why instanceof DomainException ? why.getMessage() : why.toString();
         try {
-            deployments.fail(deployment.model(), deployment.number(), "Node " + node.value() + ": " + why.getMessage());
+            deployments.fail(deployment.model(), deployment.number(), "Node " + node.value() + ": " + reason);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, e, () -> "That revision " + deployment.number() + " of " + deployment.model() + " failed cannot be written");
         }
@@ -210,7 +220,7 @@ public class ModelHolder {
             if (present != null && present.revision() == active.number() && present.names().equals(loader.names(active))) return;
             swap(loader.route(active).route());
             troubles.remove(active.model());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (troubles.put(active.model(), String.valueOf(e.getMessage())) == null) {
                 LOG.log(Level.SEVERE, e, () -> "Revision " + active.number() + " of " + active.model() + " cannot be loaded here");
             }

@@ -2,6 +2,7 @@ package io.understudy.serving.control;
 
 import io.understudy.deployment.entity.Deployment;
 import io.understudy.deployment.entity.Shadow;
+import io.understudy.deployment.entity.TrafficSplit;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.registry.control.ArtifactCache;
 import io.understudy.registry.control.Models;
@@ -54,10 +55,11 @@ class VersionLoader {
             deployment.split().versions().forEach(id -> held.put(id, hold(deployment.model(), id, fresh)));
             var shadow = deployment.shadow().map(s -> shadowing(deployment.model(), s, held, fresh)).orElse(null);
             var versions = new HashMap<>(held);
+            var before = deployment.previousSplit().map(TrafficSplit::versions).orElse(List.of());
             if (shadow != null) versions.remove(shadow.version().id());
             var route = new Route(deployment.model(), deployment.number(), deployment.split(), versions, names(deployment), shadow);
-            return new Prepared(route, sum(fresh, Start::loadMs), sum(fresh, Start::warmMs), complaint(held.values()));
-        } catch (RuntimeException e) {
+            return new Prepared(route, sum(fresh, Start::loadMs), sum(fresh, Start::warmMs), complaint(held.values(), before));
+        } catch (RuntimeException | Error e) {
             held.values().forEach(v -> v.leases().retire());
             throw e;
         }
@@ -82,8 +84,10 @@ class VersionLoader {
         return versions.stream().map(ServedVersion::start).mapToDouble(part).sum();
     }
 
-    private static String complaint(Collection<ServedVersion> versions) {
+    /** @param before ids of versions that serve already: whoever put them there has overruled what speaks against them */
+    static String complaint(Collection<ServedVersion> versions, Collection<String> before) {
         return versions.stream()
+                .filter(v -> !before.contains(v.id()))
                 .filter(v -> !v.start().complaint().isEmpty())
                 .map(v -> "Version " + v.name() + ": " + v.start().complaint())
                 .collect(Collectors.joining(" "));
@@ -94,15 +98,20 @@ class VersionLoader {
         return models.names(deployment.model(), Set.copyOf(deployment.split().versions()));
     }
 
-    private ServedVersion load(String model, String id, Runnable closed) {
+    ServedVersion load(String model, String id, Runnable closed) {
         var begun = System.nanoTime();
         var version = models.resolve(model, id);
         var bundle = artifacts.open(version);
         var loaded = workload(models.get(model).task()).load(model, id, bundle);
         var ready = System.nanoTime();
-        var complaint = Rehearsal.of(loaded, bundle);
-        var start = new Start(Millis.of(ready - begun), Millis.of(System.nanoTime() - ready), complaint);
-        return ServedVersion.of(id, version.label().orElse(id), version.signature(), loaded, start, closed);
+        try {
+            var complaint = Rehearsal.of(loaded, bundle);
+            var start = new Start(Millis.of(ready - begun), Millis.of(System.nanoTime() - ready), complaint);
+            return ServedVersion.of(id, version.label().orElse(id), version.signature(), loaded, start, closed);
+        } catch (RuntimeException | Error e) {
+            loaded.close();
+            throw e;
+        }
     }
 
     /** @throws DomainException INVALID if this build has no code for the task */
