@@ -35,12 +35,12 @@ public class Deployments {
     /**
      * Writes the next revision as PREPARING; it serves nobody yet.
      *
-     * @param expected number of the revision that the operator saw in service, 0 for none; null if it does not matter
+     * @param expected what the operator saw in service; null if it does not matter
      * @param plan from the revision that serves now
      * @throws DomainException STALE if another revision serves than expected, CONFLICT if another order is under way; a
      *     rollback waits for none
      */
-    public Deployment prepare(Target target, Integer expected, Function<Optional<Deployment>, DeploymentPlan> plan) {
+    public Deployment prepare(Target target, ExpectedRevision expected, Function<Optional<Deployment>, DeploymentPlan> plan) {
         oneAtATime(target.model());
         var present = present(target.model());
         requireExpected(target.model(), expected, present);
@@ -60,10 +60,12 @@ public class Deployments {
      */
     public record Target(String model, String by, String node) {}
 
-    private static void requireExpected(String model, Integer expected, Optional<Deployment> present) {
+    private static void requireExpected(String model, ExpectedRevision expected, Optional<Deployment> present) {
         int number = present.map(Deployment::number).orElse(0);
-        if (expected == null || expected == number) return;
-        throw DomainException.stale("Revision " + number + " of '" + model + "' is in service, not " + expected + ".");
+        if (expected == null || expected.isMetBy(number)) return;
+        throw DomainException.stale(number == 0
+                ? "Nothing of '" + model + "' is in service, and the order is made upon a revision."
+                : "Revision " + number + " of '" + model + "' is in service, which the order is not made upon.");
     }
 
     private void requireNoOther(String model) {

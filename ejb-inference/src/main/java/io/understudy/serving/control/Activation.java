@@ -4,6 +4,7 @@ import io.understudy.cluster.control.NodeName;
 import io.understudy.deployment.control.DeploymentOrder;
 import io.understudy.deployment.control.Deployments;
 import io.understudy.deployment.control.Deployments.Target;
+import io.understudy.deployment.control.ExpectedRevision;
 import io.understudy.deployment.control.RollbackOrder;
 import io.understudy.deployment.entity.Deployment;
 import io.understudy.deployment.entity.Deployment.State;
@@ -37,12 +38,12 @@ public class Activation {
     private NodeName node;
 
     /**
-     * @param expected number of the revision that the operator saw in service, 0 for none; null if it does not matter
+     * @param expected what the operator saw in service; null if it does not matter
      * @throws DomainException NOT_FOUND or INVALID where the order names what is not there or does not add up; STALE or
      *     CONFLICT where another operator was faster; what cannot be loaded leaves a FAILED revision and the old one in
      *     service
      */
-    public Deployment deploy(String model, DeploymentOrder order, Integer expected, String by) {
+    public Deployment deploy(String model, DeploymentOrder order, ExpectedRevision expected, String by) {
         loader.requireWorkload(models.get(model).task());
         var prepared = deployments.prepare(
                 target(model, by), expected, present -> order.plan(split(present), reference -> servable(model, reference)));
@@ -50,7 +51,7 @@ public class Activation {
     }
 
     /** Brings an earlier revision's split, or a version, back. */
-    public Deployment rollback(String model, RollbackOrder order, Integer expected, String by) {
+    public Deployment rollback(String model, RollbackOrder order, ExpectedRevision expected, String by) {
         var prepared = deployments.prepare(target(model, by), expected, present -> back(model, order, present));
         return holder.activate(prepared, true);
     }
@@ -63,7 +64,7 @@ public class Activation {
      */
     public Deployment withdraw(String model, int revision, String why) {
         var prepared = deployments.prepare(
-                target(model, "watch"), revision, present -> restored(before(present.orElseThrow()), Kind.AUTOMATIC, why));
+                target(model, "watch"), ExpectedRevision.of(revision), present -> restored(before(present.orElseThrow()), Kind.AUTOMATIC, why));
         return holder.activate(prepared, true);
     }
 

@@ -82,9 +82,16 @@ class DeploymentsTest {
     void whatTheOperatorDidNotSeeIsNotOverwritten() {
         serve("a");
         serve("b");
-        refuses(DomainException.Kind.STALE, () -> in(d -> d.prepare(target("n"), 1, p -> plan(Kind.DEPLOY, "c"))));
+        refuses(DomainException.Kind.STALE, () -> in(d -> d.prepare(target("n"), ExpectedRevision.of(1), p -> plan(Kind.DEPLOY, "c"))));
         assertEquals(2, states().size(), "a refused order leaves no revision");
-        assertEquals(3, in(d -> d.prepare(target("n"), 2, p -> plan(Kind.DEPLOY, "c"))).number());
+        assertEquals(3, in(d -> d.prepare(target("n"), ExpectedRevision.of(7, 2), p -> plan(Kind.DEPLOY, "c"))).number());
+    }
+
+    @Test
+    void anyRevisionWillDoButNotNone() {
+        refuses(DomainException.Kind.STALE, () -> in(d -> d.prepare(target("n"), ExpectedRevision.ANY, p -> plan(Kind.DEPLOY, "a"))));
+        serve("a");
+        assertEquals(2, in(d -> d.prepare(target("n"), ExpectedRevision.ANY, p -> plan(Kind.DEPLOY, "b"))).number());
     }
 
     @Test
@@ -103,7 +110,7 @@ class DeploymentsTest {
         serve("a");
         try (var operators = Executors.newFixedThreadPool(8)) {
             var orders = IntStream.range(0, 8)
-                    .mapToObj(i -> (Callable<Deployment>) () -> activate(in(d -> d.prepare(target("n"), 1, p -> plan(Kind.DEPLOY, "v" + i)))))
+                    .mapToObj(i -> (Callable<Deployment>) () -> activate(in(d -> d.prepare(target("n"), ExpectedRevision.of(1), p -> plan(Kind.DEPLOY, "v" + i)))))
                     .toList();
             var won = 0;
             for (var order : operators.invokeAll(orders)) {

@@ -97,7 +97,7 @@ public class DeploymentsResource {
             @NotNull @Valid DeploymentOrder order,
             @Context UriInfo uri,
             @Context SecurityContext caller) {
-        var deployment = activation.deploy(model, order, RevisionTag.number(present), name(caller));
+        var deployment = activation.deploy(model, order, RevisionTag.expected(present), name(caller));
         return created(deployment, uri.getAbsolutePathBuilder());
     }
 
@@ -120,7 +120,7 @@ public class DeploymentsResource {
             @Context UriInfo uri,
             @Context SecurityContext caller) {
         var back = order == null ? new RollbackOrder(null, null) : order;
-        var deployment = activation.rollback(model, back, RevisionTag.number(present), name(caller));
+        var deployment = activation.rollback(model, back, RevisionTag.expected(present), name(caller));
         return created(deployment, uri.getAbsolutePathBuilder().path(".."));
     }
 
