@@ -62,11 +62,12 @@ class DeploymentsIT extends HttpIT {
         var order = Map.of("mode", "full", "version", "v3");
         assertEquals(412, admin.with("If-Match", "\"1\"").post(client.deployments(), order).status());
         assertEquals(412, admin.with("If-Match", "\"0\"").post(client.deployments() + "/rollback", Map.of()).status());
-        assertEquals(400, admin.with("If-Match", "\"x\"").post(client.deployments(), order).status());
+        assertEquals(412, admin.with("If-Match", "W/\"2\"").post(client.deployments(), order).status());
+        assertEquals(400, admin.with("If-Match", "\"2").post(client.deployments(), order).status());
         assertEquals(2, client.history().path("deployments").size());
         var tag = api.get(client.deployments()).header("ETag");
         assertEquals("\"2\"", tag);
-        assertEquals(201, admin.with("If-Match", tag).post(client.deployments(), order).status());
+        assertEquals(201, admin.with("If-Match", "\"1\", " + tag).post(client.deployments(), order).status());
     }
 
     @Test
@@ -91,7 +92,9 @@ class DeploymentsIT extends HttpIT {
         var key = admin.with("Idempotency-Key", "deploy-" + client.model());
         var order = Map.of("mode", "full", "version", "v1");
         assertEquals(201, key.post(client.deployments(), order).status());
-        assertEquals(1, key.post(client.deployments(), order).json().path("number").asInt());
+        var again = key.post(client.deployments(), order);
+        assertEquals(1, again.json().path("number").asInt());
+        assertEquals("\"1\"", again.header("ETag"));
         assertEquals(1, client.history().path("deployments").size());
     }
 

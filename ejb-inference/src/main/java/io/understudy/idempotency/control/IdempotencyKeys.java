@@ -30,7 +30,7 @@ public class IdempotencyKeys {
             where k.status is null and k.started_at < :dead""";
 
     private static final String READ = """
-            select fingerprint, status, location, body, content from understudy.idempotency_key
+            select fingerprint, status, location, tag, body, content from understudy.idempotency_key
             where scope = :scope and key = :key""";
 
     @PersistenceContext(unitName = "understudy")
@@ -39,6 +39,14 @@ public class IdempotencyKeys {
     @Inject
     @ConfigProperty(name = "understudy.idempotency.keep", defaultValue = "PT24H")
     private Duration keep;
+
+    /** For the container. */
+    public IdempotencyKeys() {}
+
+    IdempotencyKeys(EntityManager entities, Duration keep) {
+        this.entities = entities;
+        this.keep = keep;
+    }
 
     /**
      * Claims the key.
@@ -74,7 +82,7 @@ public class IdempotencyKeys {
             throw anotherContent();
         }
         if (row.get(1) == null) throw underWay();
-        return new KeptAnswer((Integer) row.get(1), (String) row.get(2), (String) row.get(3), (String) row.get(4));
+        return new KeptAnswer((Integer) row.get(1), (String) row.get(2), (String) row.get(3), (String) row.get(4), (String) row.get(5));
     }
 
     public static DomainException anotherContent() {
@@ -88,10 +96,11 @@ public class IdempotencyKeys {
     public void keep(String scope, String key, KeptAnswer answer) {
         entities.createNativeQuery("""
                         update understudy.idempotency_key set status = :status, location = cast(:location as text),
-                            body = cast(:body as text), content = cast(:content as text)
+                            tag = cast(:tag as text), body = cast(:body as text), content = cast(:content as text)
                         where scope = :scope and key = :key""")
                 .setParameter("status", answer.status())
                 .setParameter("location", answer.location())
+                .setParameter("tag", answer.tag())
                 .setParameter("body", answer.body())
                 .setParameter("content", answer.content())
                 .setParameter("scope", scope)

@@ -61,6 +61,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     private static Response replay(KeptAnswer answer) {
         return Response.status(answer.status())
                 .header(HttpHeaders.LOCATION, answer.location())
+                .header(HttpHeaders.ETAG, answer.tag())
                 .header("Idempotency-Replayed", "true")
                 .type(MediaType.APPLICATION_JSON)
                 .entity(answer.body())
@@ -81,6 +82,11 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
 
     private static KeptAnswer kept(ContainerResponseContext response, Optional<HashedBody> content) throws IOException {
         var body = response.hasEntity() ? Json.MAPPER.writeValueAsString(response.getEntity()) : null;
-        return new KeptAnswer(response.getStatus(), response.getHeaderString(HttpHeaders.LOCATION), body, content.map(HashedBody::sha256SoFar).orElse(null));
+        return new KeptAnswer(
+                response.getStatus(),
+                response.getHeaderString(HttpHeaders.LOCATION),
+                response.getHeaderString(HttpHeaders.ETAG),
+                body,
+                content.map(HashedBody::sha256SoFar).orElse(null));
     }
 }
