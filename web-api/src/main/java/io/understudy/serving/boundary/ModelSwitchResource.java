@@ -1,6 +1,8 @@
 package io.understudy.serving.boundary;
 
 import io.understudy.deployment.control.DeploymentOrder;
+import io.understudy.deployment.entity.Deployment;
+import io.understudy.failure.entity.DomainException;
 import io.understudy.registry.control.Models;
 import io.understudy.serving.control.Activation;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,14 +47,22 @@ public class ModelSwitchResource {
             summary = "Give a version of the search model a share of the traffic",
             description = "The other versions in service share the rest in the proportion that they have.")
     public KeptAnswer switchTo(@NotNull @Valid SwitchRequest request, @Context SecurityContext caller) {
-        var percent = request.trafficPercentage().movePointRight(2);
+        var percent = request.percent();
         var order = DeploymentOrder.canary(request.version(), percent, "model/switch");
-        var deployment = activation.deploy(model, order, null, caller.getUserPrincipal().getName());
+        var deployment = deployed(order, caller.getUserPrincipal().getName());
         var version = models.resolve(model, request.version());
         return KeptAnswer.of(
                 deployment,
                 version.id(),
                 request.version() + " takes " + percent.stripTrailingZeros().toPlainString() + " % of the traffic",
                 id -> models.resolve(model, id).label().orElse(id));
+    }
+
+    private Deployment deployed(DeploymentOrder order, String by) {
+        try {
+            return activation.deploy(model, order, null, by);
+        } catch (DomainException e) {
+            throw SwitchRequest.inItsWords(e);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.understudy.serving.boundary;
 
 import io.understudy.deployment.control.Deployments;
-import io.understudy.deployment.control.RollbackOrder;
 import io.understudy.deployment.entity.Deployment;
 import io.understudy.deployment.entity.TrafficSplit.Share;
 import io.understudy.registry.control.Models;
@@ -67,7 +66,7 @@ public class RetrainResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "retrainRollback", summary = "Bring a version back")
     public KeptAnswer rollback(@NotNull @Valid RetrainRollback request, @Context SecurityContext caller) {
-        var order = new RollbackOrder(request.versionId(), "retrain/rollback");
+        var order = request.order(name -> models.resolve(model, name).id());
         var deployment = activation.rollback(model, order, null, caller.getUserPrincipal().getName());
         var version = largest(deployment);
         return answer(deployment, version, "Version " + version + " is back");
