@@ -159,7 +159,7 @@ class EdgesIT extends HttpIT {
         var wrong = problem(401, api.with("Authorization", "Bearer nonsense").post(DEPLOYMENTS, "{}"));
         assertTrue(wrong.header("WWW-Authenticate").contains("invalid_token"));
         problem(401, api.with("Authorization", "Basic YWRtaW46YWRtaW4=").post(DEPLOYMENTS, "{}"));
-        problem(400, admin.post(DEPLOYMENTS, "{}"));
+        problem(400, admin.post(DEPLOYMENTS, "{\"split\": {}}"));
         problem(404, admin.post(DEPLOYMENTS, "{\"split\": {\"v1\": 100}}"));
     }
 
