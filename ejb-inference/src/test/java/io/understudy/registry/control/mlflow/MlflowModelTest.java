@@ -94,7 +94,7 @@ class MlflowModelTest {
         "flavors:\n  ? - &b {x: &c {y: *b}}\n  : 1\n", "? {k: &l [ &m [*l] ]}\n: 1\n", "a: &a [*a]", "a: &a {b: *a}", "&a {*a : 1}",
         "x: !!set [a]", "x: !!omap {}", "x: !!binary \"###\"", "x: !!float q", "x: !!int \"-\"", "flavors: {!!int \"zz\": 1}",
         "x: !!null [a]", "x: !!bool maybe", "x: !!timestamp never", "x: !!str [a]", "x: !!map a", "x: !own 1", "{[a]: 1}", "x: !<%80> 1",
-        "%YAML 9999999999.1\n--- a", "%YAML 1.99999999999\n--- a", "x: \"\\uD800\"", "x: !!%zz a", "*a", "a: 1\n---\nb: 2"
+        "%YAML 9999999999.1\n--- a", "%YAML 1.99999999999\n--- a", "x: !!%zz a", "*a", "a: 1\n---\nb: 2"
     })
     void refusesWhatIsMoreThanTextsListsAndMaps(String yaml) throws IOException {
         refuses("is no YAML", yaml);
