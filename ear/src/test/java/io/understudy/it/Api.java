@@ -64,6 +64,11 @@ public final class Api {
         public static Part file(String name, String file, byte[] content) {
             return new Part(name, file, "application/octet-stream", content);
         }
+
+        /** What an upload needs at least. */
+        public static Part bundle(byte[] content) {
+            return file("bundle", "bundle", content);
+        }
     }
 
     /** The same server with the admin key that it wrote into its work folder; without one while there is no such file. */

@@ -173,15 +173,4 @@ class EdgesIT extends HttpIT {
     private Answer send(String method, String path, byte[] body, String type) {
         return api.send(method, path, body, type);
     }
-
-    /** Every refusal is a problem that repeats its status and shows nothing of our insides. */
-    private static Answer problem(int status, Answer answer) {
-        assertEquals(status, answer.status(), answer.text());
-        assertEquals("application/problem+json", answer.header("Content-Type"));
-        assertEquals(status, answer.json().path("status").asInt());
-        assertTrue(answer.json().path("type").asText().startsWith("urn:understudy:problem:"), answer.text());
-        assertFalse(answer.json().path("title").asText().isEmpty());
-        assertFalse(answer.text().matches("(?s).*(Exception|io\\.understudy|jakarta\\.|RESTEASY|arg0).*"), answer.text());
-        return answer;
-    }
 }

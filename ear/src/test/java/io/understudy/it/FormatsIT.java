@@ -245,13 +245,13 @@ class FormatsIT extends HttpIT {
     }
 
     private Answer registered(byte[] bundle) {
-        var answer = admin.upload(versions, List.of(Part.file("bundle", "bundle", bundle)));
+        var answer = admin.upload(versions, List.of(Part.bundle(bundle)));
         assertEquals(201, answer.status(), answer.text());
         return answer;
     }
 
     private void refused(String reason, byte[] bundle) {
-        var answer = admin.upload(versions, List.of(Part.file("bundle", "bundle", bundle)));
+        var answer = admin.upload(versions, List.of(Part.bundle(bundle)));
         assertEquals(400, answer.status(), answer.text());
         assertTrue(answer.text().contains(reason), answer.text());
         assertEquals(0, api.get(versions).json().path("versions").size());

@@ -61,13 +61,13 @@ class RegistryIT extends HttpIT {
         problem(400, admin.post("/api/v1/models", Map.of("name", "No Good", "task", "tensor")));
         problem(400, admin.post("/api/v1/models", Map.of("name", "good", "task", "alchemy")));
         problem(404, api.get("/api/v1/models/none"));
-        problem(404, admin.upload("/api/v1/models/none/versions", List.of(bundle(Onnx.matMul()))));
+        problem(404, admin.upload("/api/v1/models/none/versions", List.of(Part.bundle(Onnx.matMul()))));
     }
 
     @Test
     void writingNeedsTheAdminKey() {
         problem(401, api.post("/api/v1/models", Map.of("name", "good", "task", "tensor")));
-        problem(401, api.upload(versions, List.of(bundle(Onnx.matMul()))));
+        problem(401, api.upload(versions, List.of(Part.bundle(Onnx.matMul()))));
         problem(401, api.put("/api/v1/models/" + model + "/aliases/champion", Map.of("version", "v1")));
         assertNothingStored();
     }
@@ -81,7 +81,7 @@ class RegistryIT extends HttpIT {
                 {"label":"v2","description":"second","sha256":"%s","trainer":"ours 1.0","trainer_parameters":{"seed":7,
                 "layers":[1,2]},"data_digest":"sha256:abc","parent_version":"v1","metrics":{"ndcg_at_10":0.81}}"""
                 .formatted(Onnx.sha256(graph));
-        var answer = admin.upload(versions, List.of(Part.field("metadata", metadata), bundle(graph)));
+        var answer = admin.upload(versions, List.of(Part.field("metadata", metadata), Part.bundle(graph)));
         assertEquals(201, answer.status(), answer.text());
         assertTrue(answer.header("Location").endsWith(versions + "/" + answer.json().path("id").asText()));
 
@@ -141,7 +141,7 @@ class RegistryIT extends HttpIT {
         problem(404, admin.put(aliases + "champion", Map.of("version", "v3")));
         problem(409, admin.put(aliases + "v1", Map.of("version", "v2")));
         problem(400, admin.put(aliases + "20260101_000000_00000000", Map.of("version", "v2")));
-        problem(409, admin.upload(versions, List.of(bundle(Onnx.matMul()), Part.field("metadata", "{\"label\":\"champion\"}"))));
+        problem(409, admin.upload(versions, List.of(Part.bundle(Onnx.matMul()), Part.field("metadata", "{\"label\":\"champion\"}"))));
     }
 
     /** What must not get in, and a word of the reason that the caller is given. */
@@ -170,7 +170,7 @@ class RegistryIT extends HttpIT {
     @ParameterizedTest
     @EnumSource
     void aBadBundleIsRefusedWithTheReasonAndNothingIsStored(Refused refused) {
-        var answer = admin.upload(versions, List.of(bundle(refused.bundle)));
+        var answer = admin.upload(versions, List.of(Part.bundle(refused.bundle)));
         problem(400, answer);
         assertTrue(answer.text().contains(refused.reason), answer.text());
         assertNothingStored();
@@ -179,7 +179,7 @@ class RegistryIT extends HttpIT {
     @Test
     void aWrongDigestIsRefused() {
         var metadata = Part.field("metadata", "{\"sha256\":\"" + "0".repeat(64) + "\"}");
-        var answer = admin.upload(versions, List.of(bundle(Onnx.matMul()), metadata));
+        var answer = admin.upload(versions, List.of(Part.bundle(Onnx.matMul()), metadata));
         problem(400, answer);
         assertEquals("sha256", answer.json().path("errors").path(0).path("field").asText());
         assertNothingStored();
@@ -193,7 +193,7 @@ class RegistryIT extends HttpIT {
         refusedMetadata("{\"parent_version\":\"none\"}", "parent_version");
         refusedMetadata("{", "body");
         problem(400, admin.upload(versions, List.of(Part.field("metadata", "{}"))));
-        problem(400, admin.upload(versions, List.of(Part.field("other", "x"), bundle(Onnx.matMul()))));
+        problem(400, admin.upload(versions, List.of(Part.field("other", "x"), Part.bundle(Onnx.matMul()))));
         problem(400, admin.send("POST", versions, "--x".getBytes(UTF_8), "multipart/form-data; boundary=x"));
         problem(415, admin.send("POST", versions, Onnx.matMul(), "text/plain"));
         assertNothingStored();
@@ -203,7 +203,7 @@ class RegistryIT extends HttpIT {
     void aGraphThatDoesNotFitTheTaskIsRefused() {
         var search = model + "-search";
         admin.post("/api/v1/models", Map.of("name", search, "task", "search"));
-        problem(400, admin.upload("/api/v1/models/" + search + "/versions", List.of(bundle(Onnx.matMul()))));
+        problem(400, admin.upload("/api/v1/models/" + search + "/versions", List.of(Part.bundle(Onnx.matMul()))));
         assertEquals(0, api.get("/api/v1/models/" + search + "/versions").json().path("versions").size());
     }
 
@@ -212,7 +212,7 @@ class RegistryIT extends HttpIT {
         var metadata = Part.field("metadata", "{\"label\":\"only\"}");
         try (var threads = Executors.newFixedThreadPool(4)) {
             var uploads = IntStream.range(0, 4)
-                    .<Callable<Answer>>mapToObj(i -> () -> admin.upload(versions, List.of(bundle(Onnx.matMul(i)), metadata)))
+                    .<Callable<Answer>>mapToObj(i -> () -> admin.upload(versions, List.of(Part.bundle(Onnx.matMul(i)), metadata)))
                     .toList();
             var statuses = threads.invokeAll(uploads).stream()
                     .map(Future::resultNow)
@@ -223,75 +223,25 @@ class RegistryIT extends HttpIT {
     }
 
     @Test
-    void aRepeatedRequestWithOneIdempotencyKeyHappensOnce() {
-        var once = admin.with("Idempotency-Key", model);
-        var first = once.upload(versions, List.of(bundle(Onnx.matMul())));
-        assertEquals(201, first.status(), first.text());
-        var again = once.upload(versions, List.of(bundle(Onnx.matMul())));
-        assertEquals(201, again.status(), again.text());
-        assertEquals("true", again.header("Idempotency-Replayed"));
-        assertEquals(first.header("Location"), again.header("Location"));
-        assertEquals(first.json(), again.json());
-        assertEquals(1, api.get(versions).json().path("versions").size());
-    }
-
-    @Test
-    void anIdempotencyKeyIsForOneContentAndAFailureGivesItBack() {
-        var once = admin.with("Idempotency-Key", model);
-        problem(400, once.post("/api/v1/models", Map.of("name", "No Good", "task", "tensor")));
-        assertEquals(201, once.post("/api/v1/models", Map.of("name", model + "a", "task", "tensor")).status());
-        problem(400, once.post("/api/v1/models", Map.of("name", model + "b", "task", "tensor")));
-        problem(404, api.get("/api/v1/models/" + model + "b"));
-    }
-
-    @Test
-    void anIdempotencyKeyIsForOneBundleAlsoOfEqualLength() {
-        var form = admin.with("Idempotency-Key", model);
-        assertEquals(201, form.upload(versions, List.of(bundle(Onnx.matMul(1)))).status());
-        assertEquals(Onnx.matMul(1).length, Onnx.matMul(2).length);
-        var another = form.upload(versions, List.of(bundle(Onnx.matMul(2))));
-        problem(400, another);
-        assertEquals("Idempotency-Key", another.json().path("errors").path(0).path("field").asText());
-        problem(400, form.upload(versions, List.of(bundle(Onnx.matMul(1)), Part.field("metadata", "{}"))));
-        assertEquals("true", form.upload(versions, List.of(bundle(Onnx.matMul(1)))).header("Idempotency-Replayed"));
-
-        var body = admin.with("Idempotency-Key", model + "-body");
-        var path = versions + "?label=body";
-        assertEquals(201, body.send("POST", path, Onnx.matMul(3), "application/octet-stream").status());
-        problem(400, body.send("POST", path, Onnx.matMul(4), "application/octet-stream"));
-        assertEquals(201, body.send("POST", path, Onnx.matMul(3), "application/octet-stream").status());
-        assertEquals(2, api.get(versions).json().path("versions").size());
-    }
-
-    @Test
     void aRefusalIsNoErrorOfTheServers() throws IOException {
-        problem(400, admin.upload(versions, List.of(bundle(new byte[] {1}))));
+        problem(400, admin.upload(versions, List.of(Part.bundle(new byte[] {1}))));
         problem(404, api.get("/api/v1/talents/nobody"));
         problem(409, admin.post("/api/v1/models", Map.of("name", model, "task", "tensor")));
         assertEquals(List.of(), Files.readAllLines(TestServer.log()).stream().filter(line -> line.contains("WLTC0017E")).toList());
     }
 
     private Answer upload(byte[] graph, String label) {
-        var answer = admin.upload(versions, List.of(bundle(graph), Part.field("metadata", "{\"label\":\"" + label + "\"}")));
+        var answer = admin.upload(versions, List.of(Part.bundle(graph), Part.field("metadata", "{\"label\":\"" + label + "\"}")));
         assertEquals(201, answer.status(), answer.text());
         return answer;
     }
 
     private void refusedMetadata(String metadata, String field) {
-        var answer = admin.upload(versions, List.of(bundle(Onnx.matMul()), Part.field("metadata", metadata)));
+        var answer = admin.upload(versions, List.of(Part.bundle(Onnx.matMul()), Part.field("metadata", metadata)));
         problem(400, answer);
         assertEquals(field, answer.json().path("errors").path(0).path("field").asText(), answer.text());
     }
 
-    private static Part bundle(byte[] content) {
-        return Part.file("bundle", "bundle", content);
-    }
-
-    private static void problem(int status, Answer answer) {
-        assertEquals(status, answer.status(), answer.text());
-        assertEquals("application/problem+json", answer.header("Content-Type"));
-        assertEquals(status, answer.json().path("status").asInt());
-    }
 
     private void assertNothingStored() {
         assertEquals(0, api.get(versions).json().path("versions").size());
