@@ -30,10 +30,6 @@ public record ServedVersion(
         static final Start UNKNOWN = new Start(0, 0, "");
     }
 
-    static ServedVersion of(String id, String name, Signature signature, LoadedModel<?, ?> model) {
-        return of(id, name, signature, model, Start.UNKNOWN, () -> {});
-    }
-
     /** @param closed to be run once the model is closed */
     static ServedVersion of(String id, String name, Signature signature, LoadedModel<?, ?> model, Start start, Runnable closed) {
         var leases = new Leases(() -> {

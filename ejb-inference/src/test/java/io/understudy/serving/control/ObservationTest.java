@@ -22,7 +22,7 @@ class ObservationTest {
     void tellsWhoAnsweredWhat() {
         var inference = observation(told::add).of(observation -> {
             observation.goesTo("version", 3);
-            observation.asks(new Shouting(), "hey");
+            observation.asks(new Answering(String::toUpperCase), "hey");
             return new Inference<>("HEY", "v1", "version", 3, true);
         });
         var done = told.getFirst();
@@ -75,30 +75,5 @@ class ObservationTest {
 
     private Observation<String> observation(InferenceObserver observer) {
         return new Observation<>(List.of(observer), call, Duration.ofSeconds(1));
-    }
-
-    private static final class Shouting implements LoadedModel<String, String> {
-        @Override
-        public String infer(String input) {
-            return input.toUpperCase();
-        }
-
-        @Override
-        public String canonical(String input) {
-            return input;
-        }
-
-        @Override
-        public long generation() {
-            return 0;
-        }
-
-        @Override
-        public String impediment() {
-            return "";
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.understudy.deployment.entity.TrafficSplit;
 import io.understudy.deployment.entity.TrafficSplit.Share;
 import io.understudy.failure.entity.DomainException;
-import io.understudy.registry.entity.Signature;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,32 +53,7 @@ class RouteTest {
     private static Route route(int a, int b, int c) {
         var split = new TrafficSplit(List.of(new Share("a", a), new Share("b", b), new Share("c", c)));
         var versions = new HashMap<String, ServedVersion>();
-        split.versions().forEach(id -> versions.put(id, ServedVersion.of(id, id, new Signature(List.of(), List.of()), new Echo())));
+        split.versions().forEach(id -> versions.put(id, Answering.version(id, new Answering(x -> x), () -> {})));
         return new Route("m", 1, split, versions, Map.of("v2", "b", "challenger", "b"));
-    }
-
-    private record Echo() implements LoadedModel<String, String> {
-        @Override
-        public String infer(String input) {
-            return input;
-        }
-
-        @Override
-        public String canonical(String input) {
-            return input;
-        }
-
-        @Override
-        public long generation() {
-            return 0;
-        }
-
-        @Override
-        public String impediment() {
-            return "";
-        }
-
-        @Override
-        public void close() {}
     }
 }
