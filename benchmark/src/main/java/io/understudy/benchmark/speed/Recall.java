@@ -1,5 +1,6 @@
 package io.understudy.benchmark.speed;
 
+import io.understudy.search.control.index.IndexSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,14 +20,14 @@ import org.apache.lucene.store.FSDirectory;
  *
  * @param filter what a profile had to satisfy
  * @param passing the share of profiles that do
- * @param searched as the server searches: the graph is walked for {@value #EXPLORED}, it proposes the best
- *     {@value #CANDIDATES}, and their exact vectors choose ten
+ * @param searched as the server searches: the graph is walked for as many vectors as its settings say, it proposes the
+ *     best of them, and their exact vectors choose ten
  * @param graphAlone the graph is asked for ten and its quantised order stands
  */
 public record Recall(String version, String filter, double passing, int queries, double searched, double graphAlone) {
 
-    static final int EXPLORED = 400;
-    static final int CANDIDATES = 150;
+    private static final int EXPLORED = IndexSettings.DEFAULT.explored();
+    private static final int CANDIDATES = IndexSettings.DEFAULT.candidates();
     private static final int K = 10;
     private static final float ROUNDING = 1e-6f;
 
