@@ -1,10 +1,8 @@
 package io.understudy.benchmark.life;
 
-import io.understudy.benchmark.server.Understudy;
-import io.understudy.wire.entity.Json;
-import java.nio.file.Path;
+import io.understudy.benchmark.server.Api;
+import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 
 /** Rolls back again and again under load: from the call to the last answer of the version that is withdrawn. */
 public final class Rollback {
@@ -20,22 +18,19 @@ public final class Rollback {
     /** @param arguments the number of rollbacks, 100 by default */
     public static void main(String[] arguments) throws Exception {
         int rollbacks = arguments.length == 0 ? 100 : Integer.parseInt(arguments[0]);
-        var folder = Path.of("benchmark/target/rollback");
-        // The watch would take a burst on a busy machine for a version's fault, and order a rollback between the benchmark's orders.
-        var settings = Map.of("UNDERSTUDY_DEMO", "off", "UNDERSTUDY_DEPLOYMENT_WATCH", "PT0S");
-        System.out.println("Starting an Understudy of its own …");
-        try (var understudy = Understudy.start(folder.resolve("server"), false, settings); var api = understudy.api()) {
-            var versions = TwoVersions.register(api, Shift.by(1), Shift.by(2));
-            try (var traffic = new Traffic(understudy.address(), versions.shifts(1, 2), CONNECTIONS)) {
-                for (int i = 0; i < WARM_UPS; i++) roundTrip(versions, traffic, new Latencies());
-                var last = new Latencies();
-                var answered = new Latencies();
-                for (int i = 0; i < rollbacks; i++) last.add(roundTrip(versions, traffic, answered));
-                var report = new Report(
-                        rollbacks, traffic.failed(), traffic.wrong(), last.millis(0.5), last.millis(0.95), last.millis(1), answered.millis(0.95));
-                System.out.println(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report));
-                Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(folder.resolve("rollback.json").toFile(), report);
-            }
+        Measurement measurement = (understudy, api) -> measure(understudy.address(), api, rollbacks);
+        measurement.run("rollback", Measurement.UNWATCHED);
+    }
+
+    private static Report measure(URI address, Api api, int rollbacks) throws Exception {
+        var versions = TwoVersions.register(api, Shift.by(1), Shift.by(2));
+        try (var traffic = new Traffic(address, versions.shifts(1, 2), CONNECTIONS)) {
+            for (int i = 0; i < WARM_UPS; i++) roundTrip(versions, traffic, new Latencies());
+            var last = new Latencies();
+            var answered = new Latencies();
+            for (int i = 0; i < rollbacks; i++) last.add(roundTrip(versions, traffic, answered));
+            return new Report(
+                    rollbacks, traffic.failed(), traffic.wrong(), last.millis(0.5), last.millis(0.95), last.millis(1), answered.millis(0.95));
         }
     }
 

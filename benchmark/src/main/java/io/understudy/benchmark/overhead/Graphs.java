@@ -1,17 +1,17 @@
 package io.understudy.benchmark.overhead;
 
+import static io.understudy.benchmark.graphs.GraphParts.model;
+import static io.understudy.benchmark.graphs.GraphParts.node;
+import static io.understudy.benchmark.graphs.GraphParts.value;
+
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import io.understudy.benchmark.graphs.GraphParts;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -91,7 +91,7 @@ final class Graphs {
         }
 
         NodeProto.Builder node() {
-            var node = Graphs.node("TreeEnsembleRegressor", List.of("X"), "Y").setDomain("ai.onnx.ml");
+            var node = GraphParts.node("TreeEnsembleRegressor", List.of("X"), "Y").setDomain("ai.onnx.ml");
             for (var attribute : List.of(
                     trees, ids, features, truths, falses, modes, values, targetTrees, targetNodes, targets, weights)) {
                 node.addAttribute(attribute);
@@ -112,27 +112,5 @@ final class Graphs {
         var weights = TensorProto.newBuilder().setName(name).setDataType(DataType.FLOAT.getNumber()).addAllDims(List.of(rows, columns));
         for (int i = 0; i < rows * columns; i++) weights.addFloatData((float) random.nextDouble(-0.3, 0.3));
         return weights;
-    }
-
-    private static NodeProto.Builder node(String operator, List<String> inputs, String output) {
-        return NodeProto.newBuilder().setOpType(operator).addAllInput(inputs).addOutput(output);
-    }
-
-    private static ValueInfoProto.Builder value(String name, int width) {
-        var shape = TensorShapeProto.newBuilder()
-                .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("n"))
-                .addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(width));
-        var tensor = TypeProto.Tensor.newBuilder().setElemType(DataType.FLOAT.getNumber()).setShape(shape);
-        return ValueInfoProto.newBuilder().setName(name).setType(TypeProto.newBuilder().setTensorType(tensor));
-    }
-
-    private static byte[] model(GraphProto.Builder graph) {
-        return ModelProto.newBuilder()
-                .setIrVersion(8)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("ai.onnx.ml").setVersion(3))
-                .setGraph(graph.setName("g"))
-                .build()
-                .toByteArray();
     }
 }
