@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * A server process and a PostgreSQL of a test's own, from the same installation that {@code -Prun} uses. The test may kill and
- * start again either of them; ports and data stay the same. Starting takes about half a minute, so a test class shares one.
+ * start again either of them; ports and data stay the same. Further nodes can be put beside it. Starting takes about half a minute, so a test class shares one.
  */
 public final class PrivateServer implements AutoCloseable {
 
@@ -23,22 +23,35 @@ public final class PrivateServer implements AutoCloseable {
     private final int databasePort = Ports.free();
     private final int httpPort = Ports.free();
     private final int httpsPort = Ports.free();
+
+    /** Whose database this one uses too; null where it has one of its own. */
+    private final PrivateServer host;
+
     private Database database;
     private ServerProcess server;
 
-    private PrivateServer(Path folder, Map<String, String> settings) {
+    private PrivateServer(Path folder, Map<String, String> settings, PrivateServer host) {
         this.folder = folder;
         this.settings = settings;
+        this.host = host;
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     /** Starts both in an empty folder and returns when the server is ready. {@code settings} are variables as {@code UNDERSTUDY_…}. */
     public static PrivateServer start(Path folder, Map<String, String> settings) {
-        var both = new PrivateServer(folder, settings);
+        var both = new PrivateServer(folder, settings, null);
         both.startDatabase();
         both.startServer();
         both.awaitReady();
         return both;
+    }
+
+    /** Another node over this one's database, in an empty folder of its own. */
+    public PrivateServer beside(Path folder, Map<String, String> settings) {
+        var node = new PrivateServer(folder, settings, this);
+        node.startServer();
+        node.awaitReady();
+        return node;
     }
 
     public Api api() {
@@ -46,7 +59,7 @@ public final class PrivateServer implements AutoCloseable {
     }
 
     public Api admin() {
-        return api().admin(folder);
+        return api().admin(host == null ? folder : host.folder);
     }
 
     /** Where the server's own console and its REST connector answer, under a certificate that the server made for itself. */
@@ -56,7 +69,7 @@ public final class PrivateServer implements AutoCloseable {
 
     /** Of the console's user {@code admin}. */
     public String consolePassword() {
-        return ServerProcess.environment(folder, database.address()).get("UNDERSTUDY_CONSOLE_PASSWORD");
+        return ServerProcess.environment(folder, database().address()).get("UNDERSTUDY_CONSOLE_PASSWORD");
     }
 
     public void startDatabase() {
@@ -70,12 +83,16 @@ public final class PrivateServer implements AutoCloseable {
 
     /** A connection of the test's own to the server's database. */
     public Connection connect() throws SQLException {
-        return database.address().connect();
+        return database().address().connect();
+    }
+
+    private Database database() {
+        return host == null ? database : host.database;
     }
 
     public void startServer() {
         server = ServerProcess.start(
-                Path.of(System.getProperty("liberty.home")), folder, httpPort, httpsPort, database.address(), settings);
+                Path.of(System.getProperty("liberty.home")), folder, httpPort, httpsPort, database().address(), settings);
     }
 
     public void awaitReady() {

@@ -36,6 +36,9 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..");
 
     @ArchTest
+    static final ArchRule AN_ENTERPRISE_BEAN_IS_CALLED_BY_ITS_PUBLIC_METHODS = classes().should(Rules.callOnlyPublicMethodsOfEnterpriseBeans());
+
+    @ArchTest
     static final ArchRule EVERY_RESOURCE_METHOD_SAYS_WHO_MAY_CALL = methods()
             .that().arePublic().and().areNotStatic()
             .and().areDeclaredInClassesThat().areAnnotatedWith(Path.class)

@@ -2,11 +2,14 @@ package io.understudy.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,6 +46,19 @@ final class Rules {
             var source = type.getSource().orElseThrow().getUri().toString();
             if (module == null) violate(events, type, type.getName() + " is in none of the layers " + MODULES.keySet());
             else if (!source.contains("/" + module + "/target/")) violate(events, type, type.getName() + " belongs into " + module + ": " + source);
+        });
+    }
+
+    /** The container refuses others, though only when they are called. */
+    static ArchCondition<JavaClass> callOnlyPublicMethodsOfEnterpriseBeans() {
+        return condition("call only public methods of enterprise beans", (type, events) -> {
+            for (var call : type.getMethodCallsFromSelf()) {
+                var owner = call.getTargetOwner();
+                var isBean = owner.isAnnotatedWith(Singleton.class) || owner.isAnnotatedWith(Stateless.class);
+                if (!isBean || owner.equals(type)) continue;
+                var modifiers = call.getTarget().resolveMember().map(JavaMethod::getModifiers).orElse(Set.of());
+                if (!modifiers.contains(JavaModifier.PUBLIC) && !modifiers.contains(JavaModifier.STATIC)) violate(events, type, call.getDescription());
+            }
         });
     }
 

@@ -122,10 +122,10 @@ public class Deployments {
         query.getResultList().forEach(d -> d.fail("The server that prepared it stopped.", CLOCK));
     }
 
-    /** The ACTIVE revision of every model that has one. */
-    public List<Deployment> active() {
-        return entities.createQuery("from Deployment d where d.state = :state order by d.model", Deployment.class)
-                .setParameter("state", State.ACTIVE)
+    /** Of every model the ACTIVE revision and those that are PREPARING. */
+    public List<Deployment> open() {
+        return entities.createQuery("from Deployment d where d.state in :states order by d.model, d.number", Deployment.class)
+                .setParameter("states", List.of(State.ACTIVE, State.PREPARING))
                 .getResultList();
     }
 

@@ -28,11 +28,11 @@ public class Activation {
     @EJB
     private Deployments deployments;
 
-    @EJB
-    private ModelHolder holder;
-
     @Inject
     private VersionLoader loader;
+
+    @Inject
+    private RevisionActivator activator;
 
     @Inject
     private NodeName node;
@@ -47,13 +47,13 @@ public class Activation {
         loader.requireWorkload(models.get(model).task());
         var prepared = deployments.prepare(
                 target(model, by), expected, present -> order.plan(split(present), reference -> servable(model, reference)));
-        return holder.activate(prepared, order.isForced());
+        return activator.activate(prepared, order.isForced());
     }
 
     /** Brings an earlier revision's split, or a version, back. */
     public Deployment rollback(String model, RollbackOrder order, ExpectedRevision expected, String by) {
         var prepared = deployments.prepare(target(model, by), expected, present -> back(model, order, present));
-        return holder.activate(prepared, true);
+        return activator.activate(prepared, true);
     }
 
     /**
@@ -65,7 +65,7 @@ public class Activation {
     public Deployment withdraw(String model, int revision, String why) {
         var prepared = deployments.prepare(
                 target(model, "watch"), ExpectedRevision.of(revision), present -> restored(before(present.orElseThrow()), Kind.AUTOMATIC, why));
-        return holder.activate(prepared, true);
+        return activator.activate(prepared, true);
     }
 
     private Target target(String model, String by) {

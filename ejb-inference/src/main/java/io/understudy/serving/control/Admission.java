@@ -33,7 +33,7 @@ public final class Admission {
 
     /** Work that is nobody else's. */
     public <T> T run(Duration patience, Supplier<T> work) {
-        var turn = new Turn<Void, T>(null, null);
+        var turn = new Turn<Void, T>(null, null, null);
         await(turn, patience);
         try {
             return work.get();
@@ -61,20 +61,24 @@ public final class Admission {
         }
     }
 
-    public <I, O> O run(Duration patience, LoadedModel<I, O> model, I input, VersionStatistics statistics) {
-        if (model instanceof BatchModel<I, O> batching) return together(patience, batching, input, statistics);
+    /** @param latencies where the run's time is noted, without the wait for its slot, if it succeeds */
+    public <I, O> O run(Duration patience, LoadedModel<I, O> model, I input, VersionStatistics statistics, LatencyHistogram latencies) {
+        if (model instanceof BatchModel<I, O> batching) return together(patience, batching, input, statistics, latencies);
         var arrived = System.nanoTime();
         return run(patience, () -> {
             var begun = System.nanoTime();
             statistics.waited(begun - arrived);
             var output = model.infer(input);
-            statistics.ran(1, 1, new StageTimes(0, System.nanoTime() - begun, 0));
+            var times = new StageTimes(0, System.nanoTime() - begun, 0);
+            statistics.ran(1, 1, times);
+            latencies.record(times.total());
             return output;
         });
     }
 
-    private <I, O> O together(Duration patience, BatchModel<I, O> model, I input, VersionStatistics statistics) {
-        var turn = new Turn<I, O>(model, input);
+    private <I, O> O together(
+            Duration patience, BatchModel<I, O> model, I input, VersionStatistics statistics, LatencyHistogram latencies) {
+        var turn = new Turn<I, O>(model, input, latencies);
         await(turn, patience);
         if (turn.isLeading()) {
             try {
@@ -108,7 +112,7 @@ public final class Admission {
 
     private static <I, O> void answer(BatchModel<I, O> model, List<Turn<I, O>> batch, VersionStatistics statistics) {
         var run = model.run(batch.stream().map(turn -> turn.input).toList());
-        for (int i = 0; i < batch.size(); i++) batch.get(i).answer(run.outputs().get(i));
+        for (int i = 0; i < batch.size(); i++) batch.get(i).answer(run.outputs().get(i), run.times());
         statistics.ran(batch.size(), batch.stream().mapToInt(Turn::rows).sum(), run.times());
     }
 

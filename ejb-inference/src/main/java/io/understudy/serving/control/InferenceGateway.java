@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -107,14 +108,14 @@ public class InferenceGateway {
         var model = (LoadedModel<I, O>) version.model();
         var input = model.checked(call.input());
         observation.asks(model, input);
-        Supplier<O> run = judged(call, version, () -> admission(call).run(deadline, model, input, version.statistics()));
+        Supplier<O> run = judged(call, version, latencies -> admission(call).run(deadline, model, input, version.statistics(), latencies));
         if (!call.useCache()) return new Answer<>(run.get(), false);
         return cached(version, new PredictionCache.Key(version.id(), model.generation(), observation.canonical()), run);
     }
 
-    /** Whoever names a version asks it what he likes: only failures of calls that the split brings it speak against it. */
-    static <O> Supplier<O> judged(Call<?> call, ServedVersion version, Supplier<O> run) {
-        return call.pinned() == null ? () -> version.health().observe(version.model(), run) : run;
+    /** Whoever names a version asks it what he likes: it is judged by the calls that the split brings it. */
+    static <O> Supplier<O> judged(Call<?> call, ServedVersion version, Function<LatencyHistogram, O> run) {
+        return call.pinned() == null ? () -> version.health().observe(version.model(), run) : () -> run.apply(new LatencyHistogram());
     }
 
     private <O> Answer<O> cached(ServedVersion version, PredictionCache.Key key, Supplier<O> run) {

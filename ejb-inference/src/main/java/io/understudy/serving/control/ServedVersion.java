@@ -39,7 +39,6 @@ public record ServedVersion(
                 closed.run();
             }
         });
-        var statistics = new VersionStatistics();
-        return new ServedVersion(id, name, signature, model, leases, statistics, new VersionHealth(statistics), start);
+        return new ServedVersion(id, name, signature, model, leases, new VersionStatistics(), new VersionHealth(), start);
     }
 }

@@ -6,4 +6,9 @@ package io.understudy.serving.control;
  * @param input from a request to what the runtime takes
  * @param output from what the runtime gives to an answer
  */
-public record StageTimes(long input, long infer, long output) {}
+public record StageTimes(long input, long infer, long output) {
+
+    public long total() {
+        return input + infer + output;
+    }
+}

@@ -17,6 +17,7 @@ final class Turn<I, O> {
 
     final I input;
     private final BatchModel<I, O> model;
+    private final LatencyHistogram latencies;
     private final Thread caller = Thread.currentThread();
     private final long begun = System.nanoTime();
     private List<Turn<I, O>> batch;
@@ -25,10 +26,14 @@ final class Turn<I, O> {
     private Throwable failure;
     private volatile State state = State.WAITING;
 
-    /** @param model null for work that is done alone */
-    Turn(BatchModel<I, O> model, I input) {
+    /**
+     * @param model null for work that is done alone
+     * @param latencies where the time of the run is noted that answers it
+     */
+    Turn(BatchModel<I, O> model, I input, LatencyHistogram latencies) {
         this.model = model;
         this.input = input;
+        this.latencies = latencies;
     }
 
     boolean isWaiting() {
@@ -84,8 +89,9 @@ final class Turn<I, O> {
     }
 
     /** What the run gave, to be told to the caller by {@link #done}. */
-    void answer(O output) {
+    void answer(O output, StageTimes times) {
         this.output = output;
+        latencies.record(times.total());
     }
 
     void fail(Throwable failure) {

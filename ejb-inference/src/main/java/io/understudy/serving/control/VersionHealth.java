@@ -1,11 +1,11 @@
 package io.understudy.serving.control;
 
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * How a version's own runs went on this node: what the cache answered is not among them, nor what is the caller's fault
- * or the load's, nor failures of calls that name the version; and the wait for a slot is no part of their latency.
+ * or the load's, nor calls that name the version; and the wait for a slot is no part of their latency.
  */
 public final class VersionHealth {
 
@@ -36,18 +36,13 @@ public final class VersionHealth {
         }
     }
 
-    private final VersionStatistics statistics;
+    private final LatencyHistogram latencies = new LatencyHistogram();
     private final LongAdder failed = new LongAdder();
 
-    /** @param statistics of the version, which know its runs that succeed */
-    VersionHealth(VersionStatistics statistics) {
-        this.statistics = statistics;
-    }
-
-    /** @param run of an input that has passed the model's own check */
-    <O> O observe(LoadedModel<?, ?> model, Supplier<O> run) {
+    /** @param run of an input that has passed the model's own check; it notes its time in what it is given */
+    <O> O observe(LoadedModel<?, ?> model, Function<LatencyHistogram, O> run) {
         try {
-            return run.get();
+            return run.apply(latencies);
         } catch (RuntimeException | Error e) {
             if (model.isToBlame(e)) failed.increment();
             throw e;
@@ -55,6 +50,6 @@ public final class VersionHealth {
     }
 
     public Snapshot snapshot() {
-        return new Snapshot(statistics.runLatencies(), failed.sum());
+        return new Snapshot(latencies.snapshot(), failed.sum());
     }
 }

@@ -74,7 +74,6 @@ public final class VersionStatistics {
     private final Stages requests = new Stages();
     private final LongAdder inferences = new LongAdder();
     private final LongAdder executions = new LongAdder();
-    private final LatencyHistogram runs = new LatencyHistogram();
     private final ConcurrentHashMap<Integer, Stages> batches = new ConcurrentHashMap<>();
     private volatile long lastInference;
 
@@ -105,15 +104,9 @@ public final class VersionStatistics {
         inferences.add(rows);
         executions.increment();
         requests.add(requestCount, stages);
-        for (int i = 0; i < requestCount; i++) runs.record(stages.input() + stages.infer() + stages.output());
         var batch = batches.get(rows);
         if (batch == null) batch = batches.computeIfAbsent(rows, r -> new Stages());
         batch.add(1, stages);
-    }
-
-    /** For each request that was computed, how long its run took, without the wait for a slot. */
-    LatencyHistogram.Snapshot runLatencies() {
-        return runs.snapshot();
     }
 
     public Snapshot snapshot() {

@@ -4,6 +4,7 @@ import io.understudy.deployment.entity.TrafficSplit.Share;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.registry.control.Models;
 import io.understudy.serving.control.ModelHolder;
+import io.understudy.serving.control.RevisionFollower;
 import io.understudy.serving.control.Route;
 import io.understudy.serving.control.ServedVersion;
 import jakarta.ejb.EJB;
@@ -17,6 +18,9 @@ public class ServedModels {
 
     @EJB
     private ModelHolder holder;
+
+    @EJB
+    private RevisionFollower follower;
 
     @EJB
     private Models models;
@@ -60,6 +64,6 @@ public class ServedModels {
 
     /** Why this node should get no traffic, or an empty text. */
     public String impediment() {
-        return holder.impediment();
+        return follower.impediment();
     }
 }

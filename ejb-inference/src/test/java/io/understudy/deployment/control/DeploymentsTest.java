@@ -174,7 +174,7 @@ class DeploymentsTest {
         var plan = new DeploymentPlan(Kind.CANARY, TrafficSplit.whole("a"), new Shadow("b", 500), "why", null);
         var number = prepare(plan).number();
         in(d -> d.activate(model, number, "Golden example 1: no."));
-        in(d -> d.took(model, number, new Steps(1.5, 2, 3, 0.25)));
+        in(d -> d.took(model, number, new Steps(1.5, 2, 7.5, 3, 0.25)));
         var kept = present();
         assertEquals(Kind.CANARY, kept.kind());
         assertEquals("why", kept.reason().orElseThrow());
@@ -182,7 +182,7 @@ class DeploymentsTest {
         assertEquals("n", kept.node().orElseThrow());
         assertEquals(new Shadow("b", 500), kept.shadow().orElseThrow());
         assertEquals("Golden example 1: no.", kept.forcedOver().orElseThrow());
-        assertEquals(new Steps(1.5, 2, 3, 0.25), kept.steps().orElseThrow());
+        assertEquals(new Steps(1.5, 2, 7.5, 3, 0.25), kept.steps().orElseThrow());
     }
 
     private void failPreparingOf(String node) {

@@ -76,8 +76,8 @@ class VersionLoaderTest {
     @Test
     void anErrorEndsTheRevision() {
         var deployment = deployment(HALVES, null);
-        var holder = new ModelHolder(new OneRevision(deployment), loader, new NodeName());
-        assertThrows(StackOverflowError.class, () -> holder.activate(deployment, false));
+        var activator = new RevisionActivator(new OneRevision(deployment), loader, new NodeName());
+        assertThrows(StackOverflowError.class, () -> activator.activate(deployment, false));
         assertEquals(Deployment.State.FAILED, deployment.state());
         assertTrue(deployment.failure().orElseThrow().contains("StackOverflowError"), deployment.failure().orElseThrow());
     }

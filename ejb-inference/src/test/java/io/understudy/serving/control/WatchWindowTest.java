@@ -72,23 +72,16 @@ class WatchWindowTest {
         assertEquals(Optional.empty(), window.verdict(RULES));
     }
 
-    /** One run of 1 + 7 + 2 ms that answers two, one of whom had waited for an hour. */
-    @Test
-    void theWaitForASlotIsTheLoadsAndNotTheVersions() {
-        fresh.statistics().waited(Duration.ofHours(1).toNanos());
-        fresh.statistics().ran(2, 2, new StageTimes(1_000_000, 7_000_000, 2_000_000));
-        assertEquals(2, fresh.health().snapshot().calls());
-        assertEquals(snapshot(2, 10_000_000).p95Ms(), fresh.health().snapshot().p95Ms());
-    }
-
     @Test
     void whoNamesAVersionCannotHaveItWithdrawn() {
         var window = window(fresh, old);
         ask(fresh, "x", 10);
         pinned(fresh, 50);
         assertEquals(Optional.empty(), window.verdict(RULES));
+        for (int i = 0; i < 100; i++) call(fresh, fresh.id(), "x");
         failing(fresh, 1);
         assertTrue(window.verdict(RULES).isPresent(), "1 of 11 that the split brought it");
+        assertEquals(11, fresh.health().snapshot().calls());
     }
 
     /** Of 10 calls the 10th in order is the p95; the bound of its bucket is told. */
@@ -140,7 +133,9 @@ class WatchWindowTest {
     private static void call(ServedVersion version, String pinned, String input) {
         var model = (Answering) version.model();
         var call = new Call<>("m", "u", pinned, input, false, null);
-        InferenceGateway.judged(call, version, () -> ADMISSION.run(Duration.ofSeconds(10), model, input, version.statistics())).get();
+        InferenceGateway.judged(
+                        call, version, latencies -> ADMISSION.run(Duration.ofSeconds(10), model, input, version.statistics(), latencies))
+                .get();
     }
 
     private static Snapshot snapshot(int calls, long nanos) {

@@ -14,6 +14,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.understudy.serving.control.Admission;
+import io.understudy.serving.control.LatencyHistogram;
 import io.understudy.serving.control.OnnxOptions;
 import io.understudy.serving.control.OnnxSessions;
 import io.understudy.serving.control.VersionStatistics;
@@ -51,7 +52,7 @@ class SharedRunsTest {
             try (var callers = Executors.newFixedThreadPool(64)) {
                 for (int i = 0; i < CALLERS; i++) {
                     var input = model.checked(input(i));
-                    answers.add(callers.submit(() -> admission.run(LONG, model, input, statistics)));
+                    answers.add(callers.submit(() -> admission.run(LONG, model, input, statistics, new LatencyHistogram())));
                 }
             }
             for (int i = 0; i < CALLERS; i++) {
@@ -83,7 +84,7 @@ class SharedRunsTest {
             try (var callers = Executors.newFixedThreadPool(32)) {
                 for (int i = 0; i < CALLERS; i++) {
                     var input = request(longs("I", i % 10 == 0 ? 99 : i % 3));
-                    answers.add(callers.submit(() -> admission.run(LONG, model, input, statistics)));
+                    answers.add(callers.submit(() -> admission.run(LONG, model, input, statistics, new LatencyHistogram())));
                 }
             }
             for (int i = 0; i < CALLERS; i++) {

@@ -3,6 +3,7 @@ package io.understudy.settings.entity;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
 import io.understudy.settings.entity.Allowed.Fraction;
@@ -65,7 +66,9 @@ public final class Settings {
 
     private static final List<Setting> SERVING = List.of(
             new Setting("understudy.cluster.node-name", NAME, null, "", "Name of this node, the same over restarts and different from every other; the host's name if absent"),
-            new Setting("understudy.deployment.poll", new Time(ofMillis(10), ofHours(1)), "PT1S", "", "How often a node looks for a new deployment"),
+            new Setting("understudy.cluster.heartbeat", new Time(ofMillis(100), ofMinutes(1)), "PT1S", "", "How often a node gives a sign of life"),
+            new Setting("understudy.cluster.silence", new Time(ofSeconds(1), ofHours(1)), "PT5S", "", "After how long without a sign of life a node is not waited for; longer than the heartbeat"),
+            new Setting("understudy.deployment.poll", new Time(ofMillis(10), ofHours(1)), "PT1S", "", "How often a node looks for a new deployment by itself, if the database does not tell it of one"),
             new Setting("understudy.deployment.prepare-timeout", new Time(ofSeconds(1), ofDays(1)), "PT10M", "", "How long nodes may take to load what a deployment needs"),
             new Setting("understudy.deployment.keep-previous", new Time(ofSeconds(0), ofDays(365)), "PT10M", "", "How long the versions of the revision before stay loaded, so that a rollback is one swap"),
             new Setting("understudy.deployment.watch", new Time(ofSeconds(0), ofDays(7)), "PT5M", "", "How long after a deployment a version that does worse than the one it replaced is withdrawn; 0 turns it off"),

@@ -1,6 +1,6 @@
 package io.understudy.monitoring.boundary;
 
-import io.understudy.serving.control.ModelHolder;
+import io.understudy.serving.control.RevisionFollower;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -13,7 +13,7 @@ import org.eclipse.microprofile.health.Readiness;
 public class ModelsReady implements HealthCheck {
 
     @EJB
-    ModelHolder models;
+    RevisionFollower models;
 
     @Override
     public HealthCheckResponse call() {
