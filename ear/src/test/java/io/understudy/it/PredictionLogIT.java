@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +86,12 @@ class PredictionLogIT extends HttpIT {
         assertEquals(400, admin.get(LOG + "?status=good").status());
         assertEquals(400, admin.get(LOG + "?version=v1_stable").status());
         assertEquals(400, admin.get(LOG + "?from=yesterday").status());
+        for (var parameter : List.of("from", "to")) {
+            var far = admin.get(LOG + "?" + parameter + "=%2B999999999-12-31T23:59:59Z");
+            assertEquals(400, far.status(), far.text());
+            assertEquals(parameter, far.json().at("/errors/0/field").asText());
+            assertEquals("must lie in the years 1 to 9999", far.json().at("/errors/0/reason").asText());
+        }
     }
 
     @Test

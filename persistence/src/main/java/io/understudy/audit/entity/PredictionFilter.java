@@ -1,5 +1,6 @@
 package io.understudy.audit.entity;
 
+import io.understudy.failure.entity.DomainException;
 import io.understudy.serving.entity.InferenceStatus;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,10 +14,25 @@ import java.util.UUID;
  * Which predictions; what is null lets all pass.
  *
  * @param version id of a version
- * @param from the earliest time, included
- * @param to the first time that is too late
+ * @param from the earliest time, included; in the years 1 to 9999, since the database does not know every time that Java does
+ * @param to the first time that is too late; as {@code from}
  */
 public record PredictionFilter(String model, String version, String unit, InferenceStatus status, Instant from, Instant to) {
+
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
+    /** @throws DomainException INVALID for a time that lies too far away */
+    public PredictionFilter {
+        requireNear("from", from);
+        requireNear("to", to);
+    }
+
+    private static void requireNear(String field, Instant time) {
+        if (time != null && (time.isBefore(FIRST) || !time.isBefore(END))) {
+            throw DomainException.invalid(field, "must lie in the years 1 to 9999");
+        }
+    }
 
     /** A condition of SQL with its values, in order. */
     record Condition(String sql, List<Object> values) {}
