@@ -21,7 +21,8 @@ import java.util.logging.Logger;
 /**
  * This node's unpacked artifacts, one folder a digest. Every file is held against its digest each time a version is
  * opened; a folder that is damaged in any way is fetched again and put in place by a rename. Threads take turns by a
- * lock, processes that share the folder by a lock file.
+ * lock, processes that share the folder by a lock file. There is one for each first byte of a digest and it is never
+ * deleted: whoever deleted one could take it from under another process that has just opened it.
  */
 @ApplicationScoped
 public class ArtifactCache {
@@ -58,7 +59,7 @@ public class ArtifactCache {
 
     private void repair(Bundle bundle, Artifact artifact) throws IOException {
         Files.createDirectories(settings.incoming());
-        var lock = settings.incoming().resolve(artifact.sha256() + ".lock");
+        var lock = settings.incoming().resolve(artifact.sha256().substring(0, 2) + ".lock");
         var turn = LOCKS.computeIfAbsent(lock, p -> new ReentrantLock());
         turn.lock();
         try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -2,6 +2,7 @@ package io.understudy.registry.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -124,6 +126,29 @@ class ArtifactCacheTest {
         assertEquals(1, store.opened.get());
     }
 
+    @Test
+    void lockFilesAreOneForAllDigestsOfTheSameFirstByte() throws IOException {
+        var twins = twins();
+        for (var one : twins) assertEquals("graph", cache.open(one).text("model.onnx").orElseThrow());
+        assertNotEquals(twins.getFirst().sha256(), twins.getLast().sha256());
+        try (var left = Files.list(cached.resolve(".incoming"))) {
+            assertEquals(List.of(twins.getFirst().sha256().substring(0, 2) + ".lock"), left.map(p -> p.getFileName().toString()).toList());
+        }
+    }
+
+    /** Two artifacts whose digests begin alike; among 257 there must be two. */
+    private List<Artifact> twins() throws IOException {
+        var found = new HashMap<String, Artifact>();
+        for (int i = 0; ; i++) {
+            var zip = RawZip.of(RawZip.Entry.of("model.onnx", "graph".getBytes(UTF_8)), RawZip.Entry.of(i + ".txt", new byte[0]));
+            var upload = Files.write(folder.resolve("upload-" + i), zip);
+            var next = describe(upload);
+            store.put(next.sha256(), upload);
+            var earlier = found.put(next.sha256().substring(0, 2), next);
+            if (earlier != null) return List.of(earlier, next);
+        }
+    }
+
     private interface Damage {
         void on(Path root) throws IOException;
     }
@@ -140,7 +165,7 @@ class ArtifactCacheTest {
 
     private void assertNothingHalfDone() throws IOException {
         try (var left = Files.list(cached.resolve(".incoming"))) {
-            assertEquals(List.of(artifact.sha256() + ".lock"), left.map(p -> p.getFileName().toString()).toList());
+            assertEquals(List.of(artifact.sha256().substring(0, 2) + ".lock"), left.map(p -> p.getFileName().toString()).toList());
         }
     }
 
@@ -150,7 +175,7 @@ class ArtifactCacheTest {
 
     private Artifact describe(Path upload) throws IOException {
         var digest = FileDigest.of(upload);
-        var files = new BundleReader(BundleLimits.NONE).unpack(upload, Files.createDirectory(folder.resolve("look"))).files();
+        var files = new BundleReader(BundleLimits.NONE).unpack(upload, Files.createTempDirectory(folder, "look")).files();
         return new Artifact(digest.sha256(), digest.size(), files, new Signature(List.of(), List.of()));
     }
 
