@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.failure.entity.DomainException;
+import io.understudy.failure.entity.DomainException.Violation;
 import io.understudy.registry.control.bundle.BundleLimits;
 import io.understudy.registry.control.bundle.BundleReader;
 import io.understudy.registry.control.bundle.FileDigest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InspectionTest {
@@ -120,6 +122,30 @@ class InspectionTest {
             var file = Entry.of(folder + "golden.json", golden.getBytes(UTF_8));
             refuses("bundle." + folder + "golden.json: ", RawZip.of(Entry.of(folder + "model.onnx", graph), file));
             refuses("bundle." + folder + "golden.json: ", RawZip.of(Entry.of(folder + "model.txt", TEXT), file));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            []                                           | must be an object
+            "x"                                          | must be an object
+            5                                            | must be an object
+            null                                         | has no examples
+            {"examples": [5]}                            | examples[0] must be an object
+            {"examples": [{"input": 1}]}                 | examples[0] must have an input and an output
+            {"examples": [{"tolerance": []}]}            | examples[0].tolerance must be a number
+            {"tolerance": "x"}                           | tolerance must be a number
+            {"zzz": 1}                                   | zzz is not a known field; known are: examples, tolerance
+            {"examples": [{"inputs": 1}]}                | examples[0].inputs is not a known field; known are: input, output, tolerance
+            {} {}                                        | goes on after its JSON value has ended at line 1, column 4
+            nope                                         | is malformed JSON at line 1, column 1: Unrecognized token 'nope': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
+            """)
+    void saysWhatIsWrongWithGoldenExamplesInTheWordsOfJson(String golden, String reason) throws IOException {
+        var graph = Graphs.matMul().build().toByteArray();
+        var content = RawZip.of(Entry.of("model.onnx", graph), Entry.of("golden.json", golden.getBytes(UTF_8)));
+        try (var upload = upload(content)) {
+            var refusal = assertThrows(DomainException.class, () -> inspection.inspect(upload, Task.TABULAR));
+            assertEquals(List.of(new Violation("bundle.golden.json", reason)), refusal.violations());
         }
     }
 
