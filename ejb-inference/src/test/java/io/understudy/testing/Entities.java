@@ -1,6 +1,8 @@
 package io.understudy.testing;
 
 import io.understudy.deployment.entity.Deployment;
+import io.understudy.registry.entity.Model;
+import io.understudy.registry.entity.ModelVersion;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
@@ -17,6 +19,8 @@ public final class Entities implements AutoCloseable {
     public Entities(DataSource source) {
         factory = new PersistenceConfiguration("test")
                 .managedClass(Deployment.class)
+                .managedClass(Model.class)
+                .managedClass(ModelVersion.class)
                 .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
                 .property("hibernate.connection.datasource", source)
                 .property("hibernate.default_schema", "understudy")

@@ -32,7 +32,6 @@ import org.hibernate.exception.ConstraintViolationException;
 @Stateless
 public class Models {
 
-    private static final String LAST_ID = "99999999_999999_ffffffff";
     private static final String LABEL_KEY = "model_version_label_key";
 
     @PersistenceContext(unitName = "understudy")
@@ -42,6 +41,13 @@ public class Models {
     private ArtifactStore store;
 
     private final Clock clock = Clock.systemUTC();
+
+    /** For the container. */
+    public Models() {}
+
+    Models(EntityManager entities) {
+        this.entities = entities;
+    }
 
     public Model create(String name, Task task, String description, String who) {
         var model = new Model(name, task, description, now(), who);
@@ -65,18 +71,35 @@ public class Models {
                 .orElseThrow(() -> DomainException.notFound("model", name));
     }
 
-    /** The newest first. */
+    /**
+     * The newest first; an id alone tells no order within a second.
+     *
+     * @param cursor id of the version that the page follows, null for the first page
+     */
     public Page<ModelVersion> versions(String model, String cursor, int limit) {
-        if (cursor != null && !VersionId.matches(cursor)) throw DomainException.invalid("cursor", "is not one of this list");
         get(model);
-        var versions = entities.createQuery(
-                        "select v from ModelVersion v where v.model = :model and v.id < :before order by v.id desc",
+        return Page.of(newest(model, cursor == null ? null : listed(model, cursor), limit + 1), limit, ModelVersion::id);
+    }
+
+    private List<ModelVersion> newest(String model, ModelVersion after, int limit) {
+        var follows = after == null
+                ? ""
+                : " and (v.provenance.createdAt < :at or v.provenance.createdAt = :at and v.id < :id)";
+        var query = entities.createQuery(
+                        "select v from ModelVersion v where v.model = :model" + follows + " order by v.provenance.createdAt desc, v.id desc",
                         ModelVersion.class)
                 .setParameter("model", model)
-                .setParameter("before", Objects.requireNonNullElse(cursor, LAST_ID))
-                .setMaxResults(limit + 1)
-                .getResultList();
-        return Page.of(versions, limit, ModelVersion::id);
+                .setMaxResults(limit);
+        if (after != null) query.setParameter("at", after.provenance().createdAt()).setParameter("id", after.id());
+        return query.getResultList();
+    }
+
+    private ModelVersion listed(String model, String cursor) {
+        return Optional.of(cursor)
+                .filter(VersionId::matches)
+                .map(id -> entities.find(ModelVersion.class, id))
+                .filter(v -> v.model().equals(model))
+                .orElseThrow(() -> DomainException.invalid("cursor", "is not one of this list"));
     }
 
     /** @param reference id, label or alias, looked for in this order */
