@@ -98,6 +98,9 @@ class DeploymentOutageIT {
         assertEquals(1.0, back.at("/traffic/v1").asDouble());
         assertEquals(401, server.api().get("/retrain/versions").status());
         assertEquals(404, server.admin().post("/retrain/deploy", Map.of("version_id", "v9", "mode", "full")).status());
+        var alone = server.admin().post("/retrain/deploy", Map.of("version_id", "v1", "mode", "canary"));
+        assertEquals(400, alone.status(), alone.text());
+        assertEquals("mode", alone.json().at("/errors/0/field").asText());
     }
 
     /** The server's own REST connector over JMX, which the admin console uses too. */

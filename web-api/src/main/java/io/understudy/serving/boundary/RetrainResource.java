@@ -1,8 +1,10 @@
 package io.understudy.serving.boundary;
 
+import io.understudy.deployment.control.DeploymentOrder;
 import io.understudy.deployment.control.Deployments;
 import io.understudy.deployment.entity.Deployment;
 import io.understudy.deployment.entity.TrafficSplit.Share;
+import io.understudy.failure.entity.DomainException;
 import io.understudy.registry.control.Models;
 import io.understudy.registry.entity.ModelVersion;
 import io.understudy.serving.control.Activation;
@@ -57,8 +59,16 @@ public class RetrainResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "retrainDeploy", summary = "Put a version into service, for all or as a canary")
     public KeptAnswer deploy(@NotNull @Valid RetrainDeployment request, @Context SecurityContext caller) {
-        var deployment = activation.deploy(model, request.order(), null, caller.getUserPrincipal().getName());
+        var deployment = deployed(request.order(), caller.getUserPrincipal().getName());
         return answer(deployment, request.versionId(), "Version " + request.versionId() + " is deployed");
+    }
+
+    private Deployment deployed(DeploymentOrder order, String by) {
+        try {
+            return activation.deploy(model, order, null, by);
+        } catch (DomainException e) {
+            throw RetrainDeployment.inItsWords(e);
+        }
     }
 
     @POST

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.understudy.deployment.control.DeploymentOrder;
 import io.understudy.deployment.entity.TrafficSplit;
 import io.understudy.failure.entity.DomainException;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KeptPathsTest {
@@ -26,6 +28,19 @@ class KeptPathsTest {
         assertEquals("traffic_percentage", SwitchRequest.inItsWords(others).violations().getFirst().field());
         var another = DomainException.notFound("version", "v9");
         assertSame(another, SwitchRequest.inItsWords(another));
+    }
+
+    @Test
+    void aCanaryWithNothingBesideItIsRefusedByTheModeThatItsCallerSent() {
+        var order = new RetrainDeployment("v1", DeploymentOrder.Mode.CANARY).order();
+        var refusals = List.of(refusal(() -> order.plan(null, name -> name)), refusal(() -> order.plan(TrafficSplit.whole("v1"), name -> name)));
+        for (var percent : refusals) {
+            var refusal = RetrainDeployment.inItsWords(percent);
+            assertEquals(DomainException.Kind.INVALID, refusal.kind());
+            assertEquals("mode: must be full, as no other version is in service that a canary could stand beside", refusal.getMessage());
+        }
+        var another = DomainException.notFound("version", "v9");
+        assertSame(another, RetrainDeployment.inItsWords(another));
     }
 
     private static SwitchRequest share(String share) {
