@@ -33,6 +33,11 @@ public final class Launcher {
         }
     }
 
+    /** Of a server that served: it did start, and its log says more than we know. */
+    static String ended(int code, Path log) {
+        return "The server ended by itself with code " + code + "; its log is " + log + ".";
+    }
+
     private void run(Settings settings) throws InterruptedException {
         claim(settings.home());
         LeftOver.server(settings.home().resolve("server.pid")).stop();
@@ -49,7 +54,10 @@ public final class Launcher {
         if (settings.demo()) playDemo(settings);
         Banner.print(settings, address, System.out);
         var code = server.awaitEnd();
-        throw new StartFailure("the server ended by itself with code " + code + "; see " + server.messages() + ".");
+        if (!stopping) {
+            System.err.println(ended(code, server.messages()));
+        }
+        System.exit(1);
     }
 
     private static void playDemo(Settings settings) {
