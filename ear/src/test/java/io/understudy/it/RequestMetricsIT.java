@@ -2,15 +2,16 @@ package io.understudy.it;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Every request is counted and timed by endpoint, method, status and version. */
+/** Every request is counted and timed by endpoint, method, status, model and version. */
 class RequestMetricsIT extends HttpIT {
 
     @Test
     void countsByTemplateAndStatus() throws InterruptedException {
-        var labels = "endpoint=\"/api/v1/models/{model}/deployments\",method=\"GET\",mp_scope=\"application\",status=\"404\",version=\"none\"";
+        var labels = "endpoint=\"/api/v1/models/{model}/deployments\",method=\"GET\",model=\"none\",mp_scope=\"application\",status=\"404\",version=\"none\"";
         var before = value("understudy_http_requests_total{" + labels);
         api.get("/api/v1/models/one/deployments");
         api.get("/api/v1/models/two/deployments");
@@ -27,6 +28,18 @@ class RequestMetricsIT extends HttpIT {
         for (int i = 0; i < 100 && value("understudy_http_requests_total{endpoint=\"unmatched\"") == 0; i++) Thread.sleep(50);
         assertTrue(value("understudy_http_requests_total{endpoint=\"unmatched\"") >= 1);
         assertTrue(!api.get("/metrics").text().contains("invented-by-a-caller"));
+    }
+
+    @Test
+    void tellsModelsApartByTheNamesOfThoseThatExist() throws InterruptedException {
+        admin.post("/api/v1/models", Map.of("name", "metrics-it", "task", "tensor"));
+        var labels = "endpoint=\"/api/v1/models/{model}\",method=\"GET\",model=\"metrics-it\",mp_scope=\"application\",status=\"200\",version=\"none\"";
+        api.get("/api/v1/models/invented-model");
+        api.post("/v2/models/invented-model/infer", Map.of());
+        api.get("/api/v1/models/metrics-it");
+        for (int i = 0; i < 100 && value("understudy_http_requests_total{" + labels) == 0; i++) Thread.sleep(50);
+        assertTrue(value("understudy_http_requests_total{" + labels) >= 1);
+        assertTrue(!api.get("/metrics").text().contains("invented-model"));
     }
 
     /** The first sample whose name and labels begin so; 0 where there is none. */

@@ -12,7 +12,10 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Notes the template of the resource that a request reached, such as {@code /api/v1/models/{m}}, before anything else. */
+/**
+ * Notes the template of the resource that a request reached, such as {@code /api/v1/models/{model}}, and the model in its
+ * path, before anything else.
+ */
 @Provider
 @Priority(0)
 @ApplicationScoped
@@ -29,5 +32,7 @@ public class EndpointName implements ContainerRequestFilter {
         if (method == null) return;
         var type = resource.getResourceClass();
         request.setProperty(Attributes.ENDPOINT, templates.computeIfAbsent(method, m -> PathTemplate.of(type, m)));
+        var model = request.getUriInfo().getPathParameters().getFirst("model");
+        if (model != null) request.setProperty(Attributes.MODEL, model);
     }
 }

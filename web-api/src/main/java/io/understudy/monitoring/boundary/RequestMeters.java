@@ -14,7 +14,7 @@ import org.eclipse.microprofile.metrics.Timer;
 @ApplicationScoped
 public class RequestMeters {
 
-    /** Endpoints × statuses × versions stay far below; past it, something has gone wrong with a label. */
+    /** Endpoints × statuses × models × versions stay far below; past it, something has gone wrong with a label. */
     private static final int MOST_LABEL_SETS = 5_000;
 
     private static final Metadata REQUESTS = Metadata.builder()

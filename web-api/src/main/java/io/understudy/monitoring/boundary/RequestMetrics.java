@@ -1,6 +1,8 @@
 package io.understudy.monitoring.boundary;
 
+import io.understudy.serving.control.ModelHolder;
 import io.understudy.wire.boundary.Attributes;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -14,13 +16,17 @@ import java.io.IOException;
 
 /**
  * Counts and times every request until its last byte is handed to the container. A resource whose answer names a model
- * version says so with {@code request.setAttribute(Attributes.VERSION, label)}.
+ * version says so with {@code request.setAttribute(Attributes.VERSION, label)}, and one whose path does not name the model
+ * with {@code Attributes.MODEL}.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class RequestMetrics extends HttpFilter {
 
     @Inject
     RequestMeters meters;
+
+    @EJB
+    ModelHolder models;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -41,8 +47,13 @@ public class RequestMetrics extends HttpFilter {
                 RequestLabels.known(request.getMethod()),
                 attribute(request, Attributes.ENDPOINT, "unmatched"),
                 status,
-                attribute(request, Attributes.VERSION, "none"));
+                RequestLabels.knownModel(attribute(request, Attributes.MODEL, null), status, this::isServed),
+                attribute(request, Attributes.VERSION, RequestLabels.NONE));
         meters.record(labels, System.nanoTime() - start);
+    }
+
+    private boolean isServed(String model) {
+        return models.table().find(model).isPresent();
     }
 
     private static String attribute(HttpServletRequest request, String name, String otherwise) {

@@ -42,6 +42,7 @@ public class SearchResource {
             @NotNull @Valid SearchRequest request, @Context HttpServletRequest http, @Context SecurityContext security) {
         var started = System.nanoTime();
         var call = new Call<>(model, unit(request), request.modelVersion(), request, request.useCache(), Caller.name(security));
+        http.setAttribute(Attributes.MODEL, model);
         Inference<SearchResult> inference = gateway.infer(call);
         http.setAttribute(Attributes.VERSION, inference.version());
         return SearchAnswer.from(inference, call.id(), (System.nanoTime() - started) / 1e6);
