@@ -18,12 +18,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Callers who ask again as soon as they are answered, each on a connection of its own, and check every answer. */
+/** Callers who ask again as soon as they are answered, and check every answer. */
 final class Traffic implements AutoCloseable {
 
     private final URI target;
     private final Map<String, Double> shifts;
     private final ExecutorService threads;
+
+    /** One for all callers, who have a connection each while they wait: sixteen would cost more than what is measured. */
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final List<Future<?>> callers = new ArrayList<>();
     private final LongAdder failed = new LongAdder();
     private final LongAdder wrong = new LongAdder();
@@ -40,12 +44,10 @@ final class Traffic implements AutoCloseable {
     }
 
     private void askUntilStopped() {
-        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            while (!stopped) call(client);
-        }
+        while (!stopped) call();
     }
 
-    private void call(HttpClient client) {
+    private void call() {
         int input = ThreadLocalRandom.current().nextInt(1_000);
         var body = "{\"inputs\":[{\"name\":\"X\",\"shape\":[1,1],\"datatype\":\"FP32\",\"data\":[" + input + "]}]}";
         var request = HttpRequest.newBuilder(target).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build();
@@ -94,5 +96,6 @@ final class Traffic implements AutoCloseable {
     public void close() {
         stopped = true;
         threads.close();
+        client.close();
     }
 }

@@ -26,21 +26,29 @@ final class Exclusion {
         return gender.isPresent() ? gender.stream() : mention.concepts().stream().filter(concept -> FIELDS.contains(concept.field()));
     }
 
-    /** Mentions of one kind that only a link separates are denied together: {@code not from Mumbai or Delhi}. */
+    /**
+     * Mentions of one kind that only links separate are denied together: {@code not from Mumbai or Delhi}. A comma is a link
+     * where a word follows later: {@code not from Mumbai, Delhi or Pune}, but {@code not Mumbai, Delhi} may mean either.
+     */
     static List<List<Mention>> groups(String query, List<Mention> mentions) {
         var groups = new ArrayList<List<Mention>>();
-        for (var mention : mentions) {
-            if (!groups.isEmpty() && areLinked(query, groups.getLast().getLast(), mention)) {
-                groups.getLast().add(mention);
-            } else {
-                groups.add(new ArrayList<>(List.of(mention)));
-            }
+        boolean isLinked = false;
+        for (int i = mentions.size() - 1; i >= 0; i--) {
+            var between = i + 1 < mentions.size() ? between(query, mentions.get(i), mentions.get(i + 1)) : "";
+            isLinked = isWord(between) || isLinked && between.equals(",");
+            if (!isLinked) groups.addFirst(new ArrayList<>());
+            groups.getFirst().addFirst(mentions.get(i));
         }
         return groups;
     }
 
-    private static boolean areLinked(String query, Mention one, Mention next) {
-        var between = query.substring(one.end(), next.start()).strip().toLowerCase(Locale.ROOT);
-        return LINKS.contains(between) && one.concepts().stream().anyMatch(concept -> next.concept(concept.field()).isPresent());
+    /** What separates two mentions of one kind; empty where they are of different kinds. */
+    private static String between(String query, Mention one, Mention next) {
+        var isOneKind = one.concepts().stream().anyMatch(concept -> next.concept(concept.field()).isPresent());
+        return isOneKind && one.end() <= next.start() ? query.substring(one.end(), next.start()).strip().toLowerCase(Locale.ROOT) : "";
+    }
+
+    private static boolean isWord(String between) {
+        return LINKS.contains(between.startsWith(",") ? between.substring(1).strip() : between);
     }
 }
