@@ -41,6 +41,7 @@ public class Nodes {
     private final UUID instance = UUID.randomUUID();
     private NodeTable table;
     private Future<?> beating;
+    private int joined;
 
     @PostConstruct
     void open() {
@@ -60,15 +61,21 @@ public class Nodes {
 
     private void beat() {
         try {
-            if (!table.beat(self())) enter();
+            if (table.beat(self())) return;
+            table.join(self());
+            tellOfJoining();
         } catch (RuntimeException e) {
             LOG.log(Level.FINE, "No sign of life can be given while the database is away", e);
         }
     }
 
-    private void enter() {
-        LOG.info(() -> "Joining as " + name.value() + "; more of these lines mean that another process goes by the same name");
-        table.join(self());
+    private void tellOfJoining() {
+        switch (joined++) {
+            case 0 -> LOG.info(() -> "Joined as " + name.value());
+            case 1 -> LOG.warning(() -> "Joined again as " + name.value()
+                    + ": if another process goes by the same name, deployments wait for one of the two only");
+            default -> LOG.fine("Joined again");
+        }
     }
 
     @PreDestroy
