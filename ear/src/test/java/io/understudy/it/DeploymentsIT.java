@@ -172,6 +172,23 @@ class DeploymentsIT extends HttpIT {
         assertTrue(within(Duration.ofSeconds(20), () -> admin.get("/api/v1/alerts").text().contains("deployment.rolled-back")));
     }
 
+    /** The last revision without it comes back, not the one in which it was a canary. */
+    @Test
+    void aCanaryThatWasRampedUpIsStillWatched() throws InterruptedException {
+        client.upload("lookup", Onnx.lookUp());
+        client.full("v1");
+        for (int i = 0; i < 60; i++) assertEquals(200, client.ask(i).status());
+        assertEquals(201, client.deploy(Map.of("mode", "canary", "version", "lookup", "percent", 10)).status());
+        client.full("lookup");
+        var isBack = within(Duration.ofSeconds(60), () -> {
+            client.ask(1_000);
+            return client.history().path("active").asInt() == 4;
+        });
+        assertTrue(isBack, client.history().toString());
+        assertEquals(1, client.revision(4).path("restores").asInt());
+        assertEquals(1_001, TensorClient.value(client.ask(1_000)));
+    }
+
     @Test
     void aShadowIsComparedAndNeverAnswers() throws InterruptedException {
         Map<String, Object> order = Map.of("split", Map.of("v1", 100), "shadow", Map.of("version", "v3", "percent", 100));

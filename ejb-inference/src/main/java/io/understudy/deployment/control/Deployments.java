@@ -10,10 +10,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The history of what serves each model. Every method is one transaction. */
 @Stateless
@@ -129,6 +131,27 @@ public class Deployments {
                 .getResultList();
     }
 
+    /**
+     * Ends what other nodes left PREPARING that give no sign of life any more.
+     *
+     * @param node this one, which lives
+     */
+    @SuppressWarnings("unchecked")
+    public void failPreparingOfSilent(String node, Duration silence) {
+        var silent = (List<Deployment>) entities.createNativeQuery(
+                        """
+                        select d.* from understudy.deployment d
+                        where d.state = 'PREPARING' and d.node <> :node and d.created_at < now() - :silence * interval '1 millisecond'
+                        and not exists (select 1 from understudy.node n
+                                        where n.name = d.node and n.seen_at > now() - :silence * interval '1 millisecond')
+                        for update of d skip locked""",
+                        Deployment.class)
+                .setParameter("node", node)
+                .setParameter("silence", silence.toMillis())
+                .getResultList();
+        silent.forEach(d -> d.fail("Node " + d.node().orElse("") + ", which prepared it, gives no sign of life.", CLOCK));
+    }
+
     /** The ACTIVE revision of one model. */
     public Optional<Deployment> present(String model) {
         return inState(model, State.ACTIVE).stream().findFirst();
@@ -139,10 +162,19 @@ public class Deployments {
      * one that it restores, that shares the traffic otherwise and was not itself ended by a rollback.
      */
     public Optional<Deployment> goodBefore(Deployment present) {
+        return goodBefore(present, d -> !d.split().equals(present.split()));
+    }
+
+    /** The newest such revision in which a version had no part. */
+    public Optional<Deployment> goodBeforeWithout(String version, Deployment present) {
+        return goodBefore(present, d -> !d.split().versions().contains(version));
+    }
+
+    private Optional<Deployment> goodBefore(Deployment present, Predicate<Deployment> condition) {
         var before = present.restores().orElse(present.number());
         while (true) {
             var page = goodBefore(present.model(), before);
-            var other = page.stream().filter(d -> !d.split().equals(present.split())).findFirst();
+            var other = page.stream().filter(condition).findFirst();
             if (other.isPresent() || page.size() < PAGE) return other;
             before = page.getLast().number();
         }

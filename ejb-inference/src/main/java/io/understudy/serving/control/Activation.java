@@ -57,14 +57,15 @@ public class Activation {
     }
 
     /**
-     * Brings back what served before a revision that does not prove itself.
+     * Brings back what served before a version that does not prove itself.
      *
+     * @param revision that serves, and in which the version has a part
      * @throws DomainException STALE if the revision serves no more, because another node was faster, say; CONFLICT if
      *     there is nothing to bring back
      */
-    public Deployment withdraw(String model, int revision, String why) {
+    public Deployment withdraw(String model, int revision, String version, String why) {
         var prepared = deployments.prepare(
-                target(model, "watch"), ExpectedRevision.of(revision), present -> restored(before(present.orElseThrow()), Kind.AUTOMATIC, why));
+                target(model, "watch"), ExpectedRevision.of(revision), present -> restored(without(version, present.orElseThrow()), Kind.AUTOMATIC, why));
         return activator.activate(prepared, true);
     }
 
@@ -97,7 +98,15 @@ public class Activation {
     }
 
     private Deployment before(Deployment serving) {
-        return deployments.goodBefore(serving).orElseThrow(() -> DomainException.conflict(
+        return orNothing(deployments.goodBefore(serving), serving);
+    }
+
+    private Deployment without(String version, Deployment serving) {
+        return orNothing(deployments.goodBeforeWithout(version, serving), serving);
+    }
+
+    private static Deployment orNothing(Optional<Deployment> found, Deployment serving) {
+        return found.orElseThrow(() -> DomainException.conflict(
                 "Before revision " + serving.number() + " of '" + serving.model() + "' nothing else was in service to come back to."));
     }
 

@@ -6,6 +6,7 @@ import io.understudy.deployment.entity.Deployment;
 import io.understudy.deployment.entity.TrafficSplit;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.failure.entity.DomainException.Kind;
+import io.understudy.serving.control.WatchWindow.Verdict;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -33,8 +34,8 @@ import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Looks after what was deployed last: a version that does worse than the one it replaced is withdrawn, and the revision
- * before comes back by itself. Each node judges by its own calls; whichever sees it first acts, once over all nodes.
+ * Looks after what was deployed last: a version that does worse than the one it replaced is withdrawn, and the last
+ * revision without it comes back by itself. Each node judges by its own calls; whichever sees it first acts, once over all nodes.
  */
 @Singleton
 @Startup
@@ -133,7 +134,8 @@ public class DeploymentWatch {
         var end = deployment.activatedAt().orElseGet(Instant::now).plus(length);
         if (deployment.kind().isRollback() || !Instant.now().isBefore(end)) return null;
         Collection<ServedVersion> before = last == null ? List.of() : last.route().versions().values();
-        return new WatchWindow(route, introduced(deployment), before, end);
+        var unfinished = last == null || last.window() == null ? WatchWindow.none() : last.window();
+        return unfinished.next(route, introduced(deployment), before, end);
     }
 
     private static Set<String> introduced(Deployment deployment) {
@@ -147,16 +149,16 @@ public class DeploymentWatch {
     }
 
     /** Whether the matter is settled. */
-    private boolean withdraw(Route route, String why) {
+    private boolean withdraw(Route route, Verdict wrong) {
         try {
-            var back = activation.withdraw(route.model(), route.revision(), why);
+            var back = activation.withdraw(route.model(), route.revision(), wrong.version(), wrong.why());
             alerts.raise("deployment.rolled-back", route.model(),
-                    why + " Revision " + back.restores().orElse(0) + " is back as " + back.number() + ".");
+                    wrong.why() + " Revision " + back.restores().orElse(0) + " is back as " + back.number() + ".");
             return true;
         } catch (DomainException e) {
             if (e.kind() == Kind.STALE) return true;
             if (e.kind() != Kind.CONFLICT) throw e;
-            alerts.raise("deployment.not-rolled-back", route.model(), why + " " + e.getMessage());
+            alerts.raise("deployment.not-rolled-back", route.model(), wrong.why() + " " + e.getMessage());
             return true;
         }
     }

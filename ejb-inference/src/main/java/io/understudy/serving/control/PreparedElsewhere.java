@@ -5,7 +5,7 @@ import io.understudy.deployment.control.DeploymentSignal;
 import io.understudy.deployment.entity.Deployment;
 import io.understudy.deployment.entity.Deployment.State;
 import io.understudy.deployment.entity.Readiness;
-import io.understudy.failure.entity.DomainException;
+import io.understudy.failure.entity.FailureReason;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class PreparedElsewhere {
+
+    private static final Logger LOG = Logger.getLogger(PreparedElsewhere.class.getName());
 
     private record Revision(String model, int number) {
         static Revision of(Deployment deployment) {
@@ -89,7 +93,8 @@ class PreparedElsewhere {
             var prepared = loader.route(deployment);
             return new Outcome(prepared.route(), Readiness.State.READY, prepared.complaint().isEmpty() ? null : prepared.complaint());
         } catch (RuntimeException | Error e) {
-            return new Outcome(null, Readiness.State.FAILED, e instanceof DomainException ? e.getMessage() : e.toString());
+            LOG.log(Level.WARNING, e, () -> "Revision " + deployment.number() + " of " + deployment.model() + " cannot be loaded here");
+            return new Outcome(null, Readiness.State.FAILED, FailureReason.of(e));
         }
     }
 

@@ -5,6 +5,7 @@ import io.understudy.deployment.control.Deployments;
 import io.understudy.deployment.entity.Deployment;
 import io.understudy.deployment.entity.Steps;
 import io.understudy.failure.entity.DomainException;
+import io.understudy.failure.entity.FailureReason;
 import io.understudy.serving.control.VersionLoader.Prepared;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,8 +72,7 @@ class RevisionActivator {
         try {
             return loader.route(deployment);
         } catch (RuntimeException | Error e) {
-            var reason = e instanceof DomainException ? e.getMessage() : e.toString();
-            end(deployment, "Node " + node.value() + ": " + reason);
+            end(deployment, "Node " + node.value() + ": " + FailureReason.of(e));
             throw e;
         }
     }
@@ -108,7 +108,7 @@ class RevisionActivator {
             return step.get();
         } catch (RuntimeException | Error e) {
             prepared.route().release();
-            end(deployment, e instanceof DomainException ? e.getMessage() : e.toString());
+            end(deployment, FailureReason.of(e));
             throw e;
         }
     }

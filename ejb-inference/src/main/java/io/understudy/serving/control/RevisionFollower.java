@@ -6,6 +6,7 @@ import io.understudy.deployment.control.DeploymentSignal;
 import io.understudy.deployment.control.Deployments;
 import io.understudy.deployment.entity.Deployment;
 import io.understudy.deployment.entity.Deployment.State;
+import io.understudy.failure.entity.FailureReason;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -77,6 +78,10 @@ public class RevisionFollower {
     @ConfigProperty(name = "understudy.deployment.prepare-timeout", defaultValue = "PT10M")
     private Duration prepareTimeout;
 
+    @Inject
+    @ConfigProperty(name = "understudy.cluster.silence", defaultValue = "PT5S")
+    private Duration silence;
+
     /** Models that this node cannot serve as it should → why. */
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
 
@@ -126,6 +131,7 @@ public class RevisionFollower {
         try {
             if (!synchronised) deployments.failPreparingOf(node.value(), started);
             deployments.failPreparingBefore(Instant.now().minus(prepareTimeout));
+            deployments.failPreparingOfSilent(node.value(), silence);
             var open = deployments.open();
             var active = open.stream().filter(d -> d.state() == State.ACTIVE).toList();
             active.stream().filter(d -> busy.add(d.model())).forEach(d -> executor.submit(() -> follow(d, active)));
@@ -158,17 +164,30 @@ public class RevisionFollower {
     /** Whether there was anything to do. */
     private boolean follow(Deployment active) {
         try {
-            var present = holder.table().find(active.model()).orElse(null);
-            if (present != null && present.revision() > active.number()) return false;
-            if (present != null && present.revision() == active.number() && present.names().equals(loader.names(active))) return false;
-            holder.swap(loader.route(active).route());
+            var isToDo = !isServed(active);
+            if (isToDo) holder.swap(loader.route(active).route());
             troubles.remove(active.model());
-            return true;
+            return isToDo;
         } catch (RuntimeException | Error e) {
-            if (troubles.put(active.model(), String.valueOf(e.getMessage())) == null) {
-                LOG.log(Level.SEVERE, e, () -> "Revision " + active.number() + " of " + active.model() + " cannot be loaded here");
-            }
+            note(active, e);
             return false;
+        }
+    }
+
+    /** With the names that its versions have now. */
+    private boolean isServed(Deployment active) {
+        var present = holder.table().find(active.model()).orElse(null);
+        if (present == null || present.revision() < active.number()) return false;
+        return present.revision() > active.number() || present.names().equals(loader.names(active));
+    }
+
+    /** Where the revision is served already, only its names could not be looked at: no reason to send callers elsewhere. */
+    private void note(Deployment active, Throwable why) {
+        var present = holder.table().find(active.model());
+        if (present.filter(route -> route.revision() >= active.number()).isPresent()) {
+            LOG.log(Level.FINE, why, () -> "The names of " + active.model() + " cannot be read now");
+        } else if (troubles.put(active.model(), FailureReason.of(why)) == null) {
+            LOG.log(Level.SEVERE, why, () -> "Revision " + active.number() + " of " + active.model() + " cannot be loaded here");
         }
     }
 }

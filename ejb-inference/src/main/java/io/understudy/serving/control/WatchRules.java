@@ -7,12 +7,15 @@ import java.util.Optional;
 /**
  * When a version does worse than the one it replaced.
  *
- * @param leastCalls with fewer, nothing is said of a version
+ * @param leastCalls with fewer, nothing is said of a version; of its p95, with fewer than four times as many, because of
+ *     50 calls it is the third longest, which one pause of the machine makes
  * @param mostErrorRise percentage points that its error rate may be higher
  * @param mostSlowdown times that its p95 may be longer
  * @param leastSlowdownMs a p95 that is longer by less than this is never too long
  */
 record WatchRules(int leastCalls, double mostErrorRise, double mostSlowdown, double leastSlowdownMs) {
+
+    private static final long LATENCIES = 4;
 
     /** What is wrong with the version, with the figures; empty where nothing is, or not yet. */
     Optional<String> verdict(String version, Snapshot now, Snapshot replaced) {
@@ -23,7 +26,7 @@ record WatchRules(int leastCalls, double mostErrorRise, double mostSlowdown, dou
 
     /** What the replaced one never did cannot be compared with, but none of its calls has failed. */
     private boolean isSlow(Snapshot now, Snapshot replaced) {
-        if (now.latencies().count() < leastCalls || replaced.latencies().count() < leastCalls) return false;
+        if (Math.min(now.latencies().count(), replaced.latencies().count()) < LATENCIES * leastCalls) return false;
         return now.p95Ms() > mostSlowdown * replaced.p95Ms() && now.p95Ms() - replaced.p95Ms() >= leastSlowdownMs;
     }
 

@@ -13,9 +13,11 @@ import io.understudy.deployment.entity.DeploymentPlan.Kind;
 import io.understudy.deployment.entity.Shadow;
 import io.understudy.deployment.entity.Steps;
 import io.understudy.deployment.entity.TrafficSplit;
+import io.understudy.deployment.entity.TrafficSplit.Share;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.testing.Entities;
 import io.understudy.testing.TestDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,6 +159,36 @@ class DeploymentsTest {
         for (int i = 0; i < 12; i++) serve("b");
         assertEquals(1, back().orElseThrow());
         assertEquals(TrafficSplit.whole("a"), present().split());
+    }
+
+    /** 1 a, 2 a and b, 3 b: what leads away from b is 1. */
+    @Test
+    void theLastRevisionWithoutAVersionIsFound() {
+        serve("a");
+        activate(prepare(new DeploymentPlan(Kind.CANARY, new TrafficSplit(List.of(new Share("a", 6_000), new Share("b", 4_000))), null, null, null)));
+        serve("b");
+        assertEquals(2, in(d -> d.goodBefore(present())).orElseThrow().number());
+        assertEquals(1, in(d -> d.goodBeforeWithout("b", present())).orElseThrow().number());
+        assertTrue(in(d -> d.goodBeforeWithout("a", present())).isEmpty());
+    }
+
+    @Test
+    void whatASilentNodeLeftUndoneIsEndedByTheOthers() {
+        serve("a");
+        prepare(plan(Kind.DEPLOY, "b"));
+        failPreparingOfSilent("n", Duration.ZERO);
+        assertEquals(State.PREPARING, states().getFirst(), "its own");
+        failPreparingOfSilent("another", Duration.ofHours(1));
+        assertEquals(State.PREPARING, states().getFirst(), "not silent for so long");
+        failPreparingOfSilent("another", Duration.ZERO);
+        assertEquals(List.of(State.FAILED, State.ACTIVE), states());
+    }
+
+    private void failPreparingOfSilent(String node, Duration silence) {
+        in(d -> {
+            d.failPreparingOfSilent(node, silence);
+            return null;
+        });
     }
 
     @Test

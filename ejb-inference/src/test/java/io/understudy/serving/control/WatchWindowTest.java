@@ -38,7 +38,7 @@ class WatchWindowTest {
         failing(fresh, 1);
         assertEquals(
                 "Version new failed in 1 of 10 calls (10.00 %), the replaced in 0 of 100 (0.00 %); allowed are 5.00 points more.",
-                window.verdict(RULES).orElseThrow());
+                window.verdict(RULES).orElseThrow().why());
     }
 
     @Test
@@ -84,14 +84,40 @@ class WatchWindowTest {
         assertEquals(11, fresh.health().snapshot().calls());
     }
 
-    /** Of 10 calls the 10th in order is the p95; the bound of its bucket is told. */
+    /** Of 40 calls the 38th in order is the p95; the bound of its bucket is told. */
     @Test
     void aLongerP95IsTooLongFromAFactorAndADifferenceOn() {
-        var before = snapshot(10, 10_000_000);
-        assertEquals(Optional.empty(), RULES.verdict("new", snapshot(10, 29_000_000), before), "not three times as long");
-        assertTrue(RULES.verdict("new", snapshot(10, 60_000_000), before).isPresent());
-        assertEquals(Optional.empty(), RULES.verdict("new", snapshot(10, 5_000_000), snapshot(10, 1_000_000)), "only 4 ms longer");
-        assertEquals(Optional.empty(), RULES.verdict("new", snapshot(10, 60_000_000), snapshot(9, 10_000_000)), "too few to compare with");
+        var before = snapshot(40, 10_000_000);
+        assertEquals(Optional.empty(), RULES.verdict("new", snapshot(40, 29_000_000), before), "not three times as long");
+        assertTrue(RULES.verdict("new", snapshot(40, 60_000_000), before).isPresent());
+        assertEquals(Optional.empty(), RULES.verdict("new", snapshot(40, 5_000_000), snapshot(40, 1_000_000)), "only 4 ms longer");
+        assertEquals(Optional.empty(), RULES.verdict("new", snapshot(40, 60_000_000), snapshot(39, 10_000_000)), "too few to compare with");
+        assertEquals(Optional.empty(), RULES.verdict("new", snapshot(39, 60_000_000), before), "too few to say so of it");
+    }
+
+    /** A canary that is ramped up is new still, and compared with what it began to replace. */
+    @Test
+    void theNextDeploymentDoesNotEndTheWatchOfWhatItTakesOver() {
+        ask(old, "x", 100);
+        var canary = window(fresh, old);
+        ask(fresh, "x", 9);
+        var full = canary.next(route(fresh), Set.of(), List.of(old, fresh), END.plusSeconds(60));
+        assertFalse(full.isOver(END));
+        failing(fresh, 1);
+        assertEquals("new", full.verdict(RULES).orElseThrow().version());
+    }
+
+    @Test
+    void whatReplacesAnUnprovenVersionIsComparedWithTheLastThatWasProven() {
+        ask(old, "x", 100);
+        var third = version("third", x -> x + 1 / x.length());
+        ask(fresh, "x", 90);
+        failing(fresh, 10);
+        var next = window(fresh, old).next(route(third), Set.of("third"), List.of(fresh), END);
+        ask(third, "x", 90);
+        failing(third, 9);
+        assertEquals("third", next.verdict(RULES).orElseThrow().version(), "9.1 % against 0 %, not against 10 %");
+        assertTrue(next.next(route(old), Set.of(), List.of(third), END).isOver(END.minusSeconds(60)), "it serves no more");
     }
 
     @Test
@@ -99,11 +125,11 @@ class WatchWindowTest {
         var window = window(fresh, old);
         assertFalse(window.isOver(END.minusNanos(1)));
         assertTrue(window.isOver(END));
-        assertTrue(new WatchWindow(route(old), Set.of(), List.of(old), END).isOver(END.minusSeconds(60)));
+        assertTrue(WatchWindow.none().next(route(old), Set.of(), List.of(old), END).isOver(END.minusSeconds(60)));
     }
 
     private static WatchWindow window(ServedVersion fresh, ServedVersion old) {
-        return new WatchWindow(route(fresh), Set.of(fresh.id()), List.of(old), END);
+        return WatchWindow.none().next(route(fresh), Set.of(fresh.id()), List.of(old), END);
     }
 
     private static Route route(ServedVersion version) {
