@@ -96,6 +96,24 @@ class EdgesIT extends HttpIT {
         problem(400, api.get(DEPLOYMENTS + "?cursor=%00"));
     }
 
+    /** The same for every way in which a body can break off. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Content-Length: 500\r\n\r\n{\"query\": \"dancer\"",
+        "Transfer-Encoding: chunked\r\n\r\n10\r\n{\"query\": \"danc",
+        "Transfer-Encoding: chunked\r\n\r\nZZ\r\n{\"query\": \"dancer\"}\r\n0\r\n\r\n",
+    })
+    void refusesBodiesThatBreakOff(String rest) {
+        for (var path : new String[] {SEARCH, "/v2/models/none/infer"}) {
+            try (var call = new RawCall(api.server())) {
+                var answer = call.send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\n" + rest)
+                        .endSending()
+                        .answer();
+                assertTrue(answer.status() >= 400 && answer.status() < 500, answer.text());
+            }
+        }
+    }
+
     @Test
     void refusesBodiesThatAreTooLarge() {
         var large = new byte[(1 << 20) + 1];
@@ -111,6 +129,7 @@ class EdgesIT extends HttpIT {
         problem(415, send("POST", SEARCH, "{}".getBytes(UTF_8), null));
         problem(415, api.with("Content-Encoding", "gzip").post(SEARCH, "{}"));
         problem(406, api.with("Accept", "text/xml").get("/"));
+        problem(400, api.with("Accept", "application/json;q=abc").post(SEARCH, "{}"));
     }
 
     @Test

@@ -107,16 +107,20 @@ class SearchIT extends HttpIT {
         assertTrue(within(Duration.ofSeconds(5), () -> VERSIONS.stream().noneMatch(v -> finds(v, id))));
     }
 
+    /** Whoever asks, and however the traffic is split. */
     @Test
     void pagesJoinWithoutGapOrRepetition() {
         var seen = new java.util.HashSet<String>();
-        var request = new java.util.HashMap<String, Object>(Map.of("query", "actor", "max_results", 25, "model_version", "v1_stable"));
+        var request = new java.util.HashMap<String, Object>(Map.of("query", "actor", "max_results", 25));
         for (int page = 0; page < 4; page++) {
             var answer = search(request);
             for (var hit : answer.path("talents")) assertTrue(seen.add(hit.path("talent").path("id").asText()));
             request.put("cursor", answer.path("next_cursor").asText());
         }
         assertEquals(100, seen.size());
+        var last = search(request).path("model_version").asText();
+        request.put("model_version", VERSIONS.stream().filter(v -> !v.equals(last)).findFirst().orElseThrow());
+        assertEquals(400, api.post("/api/v1/search", request).status());
     }
 
     @Test

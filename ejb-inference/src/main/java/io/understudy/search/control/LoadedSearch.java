@@ -14,12 +14,15 @@ import java.util.Map;
 /** An embedding version, the index that its vectors made, and the indexer that keeps it level with the profiles. */
 final class LoadedSearch implements LoadedModel<SearchRequest, SearchResult> {
 
+    private final String version;
     private final TextEmbedder embedder;
     private final TalentIndex index;
     private final TalentIndexer indexer;
     private final QueryUnderstanding understanding;
 
-    LoadedSearch(TextEmbedder embedder, TalentIndex index, TalentIndexer indexer, QueryUnderstanding understanding) {
+    /** @param version its id */
+    LoadedSearch(String version, TextEmbedder embedder, TalentIndex index, TalentIndexer indexer, QueryUnderstanding understanding) {
+        this.version = version;
         this.embedder = embedder;
         this.index = index;
         this.indexer = indexer;
@@ -30,7 +33,15 @@ final class LoadedSearch implements LoadedModel<SearchRequest, SearchResult> {
     public SearchResult infer(SearchRequest request) {
         var interpretation = request.interpret() ? understanding.interpret(request.query()) : Interpretation.NONE;
         var vector = request.query().isEmpty() ? null : embedder.embedQuery(request.query());
-        return index.search(request, interpretation, vector, embedder::knows);
+        var found = index.search(request.at(place(request.cursor())), interpretation, vector, embedder::knows);
+        return found.nextCursor() == null ? found : found.continuedAt(new PageCursor(version, found.nextCursor()).toString());
+    }
+
+    private String place(String cursor) {
+        if (cursor == null) return null;
+        var page = PageCursor.of(cursor);
+        if (page.version().equals(version)) return page.place();
+        throw DomainException.invalid("cursor", "was given by another version; leave model_version out, or begin anew");
     }
 
     /** All but who asks, and how the answer is to be got: those do not change it. */

@@ -49,6 +49,12 @@ public record SearchRequest(
         interpret = interpret == null || interpret;
     }
 
+    /** The same from another place on. */
+    public SearchRequest at(String cursor) {
+        return new SearchRequest(
+                query, filters, preferences, maxResults, cursor, userId, sessionId, modelVersion, useCache, explain, interpret);
+    }
+
     /**
      * What a talent must satisfy; within one list any entry is enough, between fields all must hold.
      *

@@ -27,6 +27,10 @@ public record SearchResult(
 
     private static final int TALENTS_IN_SUMMARY = 10;
 
+    SearchResult continuedAt(String cursor) {
+        return new SearchResult(talents, totalMatches, facets, interpreted, suggestions, cursor);
+    }
+
     /** How many were found, and who came first. */
     @Override
     public Map<String, Object> summary() {

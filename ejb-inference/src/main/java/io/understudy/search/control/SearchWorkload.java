@@ -72,7 +72,7 @@ public class SearchWorkload implements Workload {
             var indexer = indexers.start(version, embedder, index);
             try {
                 indexer.catchUp(patience);
-                var search = new LoadedSearch(embedder, index, indexer, new QueryUnderstanding(lexicon));
+                var search = new LoadedSearch(version, embedder, index, indexer, new QueryUnderstanding(lexicon));
                 search.infer(WARM_UP);
                 return search;
             } catch (RuntimeException e) {

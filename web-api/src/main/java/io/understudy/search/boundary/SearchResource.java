@@ -1,5 +1,8 @@
 package io.understudy.search.boundary;
 
+import io.understudy.failure.entity.DomainException;
+import io.understudy.failure.entity.DomainException.Kind;
+import io.understudy.search.control.PageCursor;
 import io.understudy.search.control.SearchRequest;
 import io.understudy.search.control.SearchResult;
 import io.understudy.serving.control.Call;
@@ -41,11 +44,27 @@ public class SearchResource {
     public SearchAnswer search(
             @NotNull @Valid SearchRequest request, @Context HttpServletRequest http, @Context SecurityContext security) {
         var started = System.nanoTime();
-        var call = new Call<>(model, unit(request), request.modelVersion(), request, request.useCache(), Caller.name(security));
+        var call = new Call<>(model, unit(request), pinned(request), request, request.useCache(), Caller.name(security));
         http.setAttribute(Attributes.MODEL, model);
-        Inference<SearchResult> inference = gateway.infer(call);
+        Inference<SearchResult> inference = answer(call);
         http.setAttribute(Attributes.VERSION, inference.version());
         return SearchAnswer.from(inference, call.id(), (System.nanoTime() - started) / 1e6);
+    }
+
+    /** The next page comes from the version that gave the one before. */
+    private static String pinned(SearchRequest request) {
+        if (request.modelVersion() != null || request.cursor() == null) return request.modelVersion();
+        return PageCursor.of(request.cursor()).version();
+    }
+
+    private Inference<SearchResult> answer(Call<SearchRequest> call) {
+        try {
+            return gateway.infer(call);
+        } catch (DomainException e) {
+            var isOfCursor = call.input().cursor() != null && call.input().modelVersion() == null;
+            if (e.kind() != Kind.NOT_FOUND || !isOfCursor) throw e;
+            throw DomainException.invalid("cursor", "was given by a version that is no longer in service; begin anew");
+        }
     }
 
     private static String unit(SearchRequest request) {

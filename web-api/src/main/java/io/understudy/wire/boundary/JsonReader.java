@@ -1,6 +1,8 @@
 package io.understudy.wire.boundary;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.understudy.failure.boundary.JsonProblems;
 import io.understudy.failure.boundary.Problem;
 import io.understudy.failure.boundary.Refusal;
@@ -25,6 +27,9 @@ import java.lang.reflect.Type;
 @Consumes({"application/json", "application/*+json"})
 public class JsonReader implements MessageBodyReader<Object> {
 
+    /** The container closes the body; a second close of one that broke off would hide why. */
+    private static final ObjectReader READER = Json.MAPPER.reader().without(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
         return JsonWriter.isJson(type);
@@ -40,13 +45,15 @@ public class JsonReader implements MessageBodyReader<Object> {
             InputStream body)
             throws IOException {
         try {
-            var value = Json.MAPPER.readerFor(Json.MAPPER.constructType(generic)).readValue(nonEmpty(body));
+            var value = READER.forType(Json.MAPPER.constructType(generic)).readValue(nonEmpty(body));
             if (value == null) throw new Refusal(Problem.invalid("body", "must not be null"));
             return value;
         } catch (JacksonException e) {
             throw ruleOfTheDomain(e, new Refusal(JsonProblems.from(e)));
         } catch (CharConversionException e) {
             throw new Refusal(Problem.invalid("body", "is not UTF-8 text"));
+        } catch (IOException e) {
+            throw new Refusal(Problem.invalid("body", "ended before it was complete"));
         }
     }
 

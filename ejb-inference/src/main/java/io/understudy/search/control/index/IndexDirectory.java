@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -36,10 +38,19 @@ record IndexDirectory(Path path) {
     private <T> T tried(Opening<T> opening) throws IOException {
         var files = FSDirectory.open(path);
         try {
+            requireWhole(files);
             return opening.of(files);
         } catch (IOException | RuntimeException failed) {
             files.close();
             throw failed;
+        }
+    }
+
+    /** Lucene itself compares the checksums of large files only when it merges them: until then damage is wrong answers. */
+    private static void requireWhole(Directory files) throws IOException {
+        if (!DirectoryReader.indexExists(files)) return;
+        try (var reader = DirectoryReader.open(files)) {
+            for (var leaf : reader.leaves()) ((CodecReader) leaf.reader()).checkIntegrity();
         }
     }
 

@@ -18,6 +18,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOUtils;
 
 /**
  * The talents of one embedding version: their words, their facts, their vectors and their profiles. Any number of
@@ -57,7 +58,13 @@ public final class TalentIndex implements AutoCloseable {
         written = commits.isUsable() ? commits.generation() : ThreadLocalRandom.current().nextLong();
         visible = written;
         writer = new IndexWriter(directory, WriterSettings.of(settings, commits.isUsable()));
-        searchers = new SearcherManager(writer, warming());
+        try {
+            searchers = new SearcherManager(writer, warming());
+        } catch (IOException | RuntimeException e) {
+            // Who opens the index anew needs its lock.
+            IOUtils.closeWhileHandlingException(writer);
+            throw e;
+        }
     }
 
     /**

@@ -142,6 +142,36 @@ class TalentLifeTest {
         }
     }
 
+    /** Whichever file it is, and however little of it: Lucene alone would open most of these and answer wrongly. */
+    @Test
+    void oneWrongByteInAnyFileIsFoundAtTheStart() throws IOException {
+        try (var index = Searches.index(directory, Talent.of("a").biography("kathak"))) {
+            index.put(Talent.of("b").profile(), Searches.NORTH);
+            index.refresh();
+            index.commit(Map.of("position", "42"));
+        }
+        var copies = Files.createDirectory(directory.resolveSibling(directory.getFileName() + "-copies"));
+        for (var name : names(directory)) {
+            var copy = Files.createDirectory(copies.resolve(name));
+            for (var other : names(directory)) Files.copy(directory.resolve(other), copy.resolve(other));
+            var bytes = Files.readAllBytes(copy.resolve(name));
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(copy.resolve(name), bytes);
+            try (var index = TalentIndex.open(copy, 4, Lexicon.standard(), IndexSettings.DEFAULT)) {
+                assertEquals(0, index.size(), name);
+                index.put(Talent.of("c").biography("kathak").profile(), Searches.EAST);
+                index.refresh();
+                assertEquals(List.of("c"), ids(index, text("kathak")), name);
+            }
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("write.lock")).toList();
+        }
+    }
+
     /** Whoever searches while one thread replaces a talent again and again sees each talent exactly once. */
     @Test
     void searchesRunWhileOneThreadWrites() throws InterruptedException, ExecutionException {
