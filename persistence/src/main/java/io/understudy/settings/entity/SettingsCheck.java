@@ -19,11 +19,17 @@ final class SettingsCheck {
     private static final Map<String, Setting> KNOWN =
             Settings.ALL.stream().collect(Collectors.toUnmodifiableMap(Setting::name, Function.identity()));
 
+    private static final Set<String> VARIABLES =
+            KNOWN.keySet().stream().map(SettingsCheck::variable).collect(Collectors.toUnmodifiableSet());
+
+    private static final int SLIPS = 2;
+
     private SettingsCheck() {}
 
     /**
      * An unknown name that comes from an environment variable is let pass, as orchestrators invent some: a Kubernetes
-     * service called «understudy» brings {@code UNDERSTUDY_SERVICE_HOST}, which servers show as a property, too.
+     * service called «understudy» brings {@code UNDERSTUDY_SERVICE_HOST}, which servers show as a property, too. One that is
+     * all but a setting's is taken for a slip of the pen.
      *
      * @param names of all properties that are set, others than ours included
      * @param variables names of the environment's variables
@@ -38,7 +44,15 @@ final class SettingsCheck {
         var wrong = Settings.ALL.stream().flatMap(setting -> wrong(setting.name(), setting, values));
         var wrongForOne = StreamSupport.stream(names.spliterator(), false)
                 .flatMap(name -> ModelSettings.of(name).stream().flatMap(setting -> wrong(name, setting, values)));
-        return Stream.of(unknown, wrong, wrongForOne).flatMap(s -> s).distinct().sorted().toList();
+        return Stream.of(unknown, mistyped(variables), wrong, wrongForOne).flatMap(s -> s).distinct().sorted().toList();
+    }
+
+    private static Stream<String> mistyped(Set<String> variables) {
+        return variables.stream()
+                .filter(variable -> variable.startsWith(variable(PREFIX)) && !VARIABLES.contains(variable))
+                .flatMap(variable -> VARIABLES.stream()
+                        .filter(known -> EditDistance.between(known, variable) <= SLIPS)
+                        .map(known -> variable + " is not a setting of Understudy; did you mean " + known + "?"));
     }
 
     private static Stream<String> wrong(String name, Setting setting, Function<String, Optional<String>> values) {

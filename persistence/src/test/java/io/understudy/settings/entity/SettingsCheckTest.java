@@ -35,6 +35,13 @@ class SettingsCheckTest {
         assertEquals(List.of(), complaints(Map.of("understudy.service.host", "10.0.0.1")));
     }
 
+    @Test
+    void takesAVariableThatIsAllButASettingsForASlipOfThePen() {
+        assertEquals(
+                List.of("UNDERSTUDY_SEARCH_ACESS is not a setting of Understudy; did you mean UNDERSTUDY_SEARCH_ACCESS?"),
+                SettingsCheck.complaints(Set.of(), Set.of("UNDERSTUDY_SEARCH_ACESS", "UNDERSTUDY_PORT", "SEARCH_ACESS"), name -> Optional.empty()));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "understudy.search.access | closed | understudy.search.access must be one of open, admin, not 'closed'",
