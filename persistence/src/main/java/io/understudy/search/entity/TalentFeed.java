@@ -79,6 +79,18 @@ public final class TalentFeed {
         });
     }
 
+    /** What a talent is now; empty if there was never one of that id. */
+    public Optional<Change> latest(String id) {
+        return database.call(connection -> {
+            try (var statement = database.prepare(connection, "select revision, profile from understudy.talent where id = ?")) {
+                statement.setString(1, id);
+                var rows = statement.executeQuery();
+                if (!rows.next()) return Optional.empty();
+                return Optional.of(new Change(id, rows.getLong(1), Optional.ofNullable(rows.getString(2)).map(TalentTable::parse)));
+            }
+        });
+    }
+
     /** How many changes are yet to be read from a position. */
     public long pending(FeedPosition position) {
         return database.call(connection -> {

@@ -81,7 +81,7 @@ public class TalentsResource {
     @Operation(
             operationId = "putTalent",
             summary = "Keep a talent's profile in place of what was there",
-            description = "Every loaded search version finds the change within a second. `updated_at` is set by the server;"
+            description = "Every loaded search version finds the change within a second; on other nodes, while they index an import, after that. `updated_at` is set by the server;"
                     + " an `id` in the body must be the one in the path. Codes that are not known are refused with the nearest.")
     @APIResponse(responseCode = "200", description = "Replaced", content = @Content(schema = @Schema(implementation = TalentProfile.class)))
     @APIResponse(responseCode = "201", description = "New", content = @Content(schema = @Schema(implementation = TalentProfile.class)))

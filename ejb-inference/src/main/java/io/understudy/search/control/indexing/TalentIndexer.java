@@ -8,11 +8,13 @@ import io.understudy.search.entity.TalentFeed.Change;
 import io.understudy.search.entity.TalentProfile;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.DoubleSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Keeps the index of one version level with the talents in the database, from where the index was committed last, for as
@@ -29,11 +31,15 @@ public final class TalentIndexer implements AutoCloseable {
     /** Fewer make no segments worth merging. */
     private static final int LEAST_TO_COMPACT = 1_000;
 
+    /** Profiles, about half a second's work. */
+    private static final int PART = 32;
+
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final String version;
     private final TalentFeed feed;
     private final ProfileVectors vectors;
+    private final Preferred preferred = new Preferred();
     private final TalentIndex index;
     private final IndexerSettings settings;
     private final DoubleSupplier rest;
@@ -86,6 +92,12 @@ public final class TalentIndexer implements AutoCloseable {
 
     /** There may be something to read. */
     public void wake() {
+        progress.wake();
+    }
+
+    /** This talent has changed, by itself. */
+    void prefer(String id) {
+        preferred.add(id);
         progress.wake();
     }
 
@@ -142,11 +154,29 @@ public final class TalentIndexer implements AutoCloseable {
         if (from.isLevel()) progress.beginPass();
         var begun = System.nanoTime();
         var page = feed.since(from, settings.page());
-        apply(page.changes());
+        applyInParts(page.changes());
         target.advance(page.next());
         changesSinceCompaction += page.changes().size();
         if (page.next().isLevel()) endPass(from);
         else goOn(page, System.nanoTime() - begun);
+    }
+
+    /** While searches run, a single change waits for a part and not for a page. */
+    private void applyInParts(List<Change> changes) {
+        int part = progress.wasEverLevel() ? PART : settings.page();
+        for (int from = 0; from < changes.size(); from += part) {
+            var some = changes.subList(from, Math.min(changes.size(), from + part));
+            apply(some);
+            preferred.forget(some.stream().map(Change::id).collect(Collectors.toSet()));
+            for (var id = preferred.next(); id.isPresent(); id = preferred.next()) applyNow(id.get());
+        }
+    }
+
+    private void applyNow(String id) {
+        feed.latest(id).ifPresent(change -> {
+            apply(List.of(change));
+            refresh();
+        });
     }
 
     private void apply(Iterable<Change> changes) {
@@ -180,8 +210,14 @@ public final class TalentIndexer implements AutoCloseable {
         progress.indexed(page.changes().size());
         if (System.nanoTime() - refreshedAt >= REFRESH_EVERY.toNanos()) refresh();
         target.commitIfOlderThan(settings.commitEvery());
-        var nap = (long) (took * rest.getAsDouble());
-        if (nap > 0) Thread.sleep(Duration.ofNanos(nap));
+        nap((long) (took * rest.getAsDouble()));
+    }
+
+    private void nap(long nanos) throws InterruptedException {
+        var end = System.nanoTime() + nanos;
+        for (var left = nanos; left > 0; left = end - System.nanoTime()) {
+            preferred.next(left).ifPresent(this::applyNow);
+        }
     }
 
     private void refresh() {

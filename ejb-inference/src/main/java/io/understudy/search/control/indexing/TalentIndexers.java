@@ -84,7 +84,7 @@ public class TalentIndexers {
 
     void wake(@Observes TalentsChanged change) {
         running.removeIf(TalentIndexer::isClosed);
-        running.forEach(TalentIndexer::wake);
+        running.forEach(indexer -> change.only().ifPresentOrElse(indexer::prefer, indexer::wake));
     }
 
     /** A node that answers nobody yet has nothing to spare its processors for. */

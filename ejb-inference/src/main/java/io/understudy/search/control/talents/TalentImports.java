@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -151,7 +152,7 @@ public class TalentImports {
                 settings,
                 clock,
                 threads,
-                count -> changed.fire(new TalentsChanged(count)),
+                count -> changed.fire(new TalentsChanged(Optional.empty())),
                 id,
                 attempt);
     }

@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
@@ -48,7 +49,7 @@ public class Talents {
         var stamped = profile.withId(id).withUpdatedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         rules.require(stamped);
         var isNew = table.put(stamped);
-        changed.fire(new TalentsChanged(1));
+        changed.fire(new TalentsChanged(Optional.of(id)));
         return new Kept(stamped, isNew);
     }
 
@@ -60,7 +61,7 @@ public class Talents {
     /** Forgets all that is known of a talent but the id. */
     public void delete(String id) {
         if (!table.delete(id, clock.instant())) throw DomainException.notFound("talent", id);
-        changed.fire(new TalentsChanged(1));
+        changed.fire(new TalentsChanged(Optional.of(id)));
     }
 
     /**

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -86,6 +87,28 @@ class TalentIndexerTest {
         assertEquals(25, index.size());
         assertEquals("new", best("Zarina"));
         assertEquals(Set.of("t0"), embeddings.read("v1", List.of("t0", "t3")).keySet());
+    }
+
+    /** 100 profiles of which the device embeds 40: the next page waits for it, the one that changed by itself does not. */
+    @Test
+    void aSingleChangeDoesNotWaitBehindABacklog() throws InterruptedException {
+        talents.put(Profiles.named("first", "Asha"));
+        open("v1");
+        indexer.catchUp(PATIENCE);
+        embedder.slow = new Semaphore(40);
+        IntStream.range(0, 100).forEach(i -> talents.put(Profiles.named("t" + i, "slow " + i)));
+        talents.put(Profiles.named("zzz", "Zarina"));
+        indexer.prefer("zzz");
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (index.search(named("Zarina"), Interpretation.NONE, null).talents().isEmpty() && System.nanoTime() < end) {
+            embedder.slow.release(embedder.slow.hasQueuedThreads() ? 10 : 0);
+            Thread.sleep(5);
+        }
+        assertEquals("zzz", best("Zarina"));
+        assertTrue(index.size() < 100, "the backlog is still there");
+        embedder.slow.release(1_000);
+        indexer.catchUp(PATIENCE);
+        assertEquals(102, index.size());
     }
 
     @Test
@@ -217,14 +240,20 @@ class TalentIndexerTest {
     }
 
     private String best(String name) {
-        var request = new SearchRequest(name, null, null, 1, null, null, null, null, false, false, false);
-        return index.search(request, Interpretation.NONE, null).talents().getFirst().talent().id();
+        return index.search(named(name), Interpretation.NONE, null).talents().getFirst().talent().id();
+    }
+
+    private static SearchRequest named(String name) {
+        return new SearchRequest(name, null, null, 1, null, null, null, null, false, false, false);
     }
 
     /** Counts what it is asked, and fails as often as it is told to. */
     private static final class CountingEmbedder implements TextEmbedder {
         final AtomicInteger texts = new AtomicInteger();
         final AtomicInteger failures = new AtomicInteger();
+
+        /** So many texts that call themselves slow are embedded, and then no more until there are more permits. */
+        volatile Semaphore slow = new Semaphore(Integer.MAX_VALUE);
 
         @Override
         public int dimension() {
@@ -244,6 +273,7 @@ class TalentIndexerTest {
         public float[][] embedPassages(List<String> passages) {
             if (failures.getAndDecrement() > 0) throw new IllegalStateException("out of memory on the device");
             texts.addAndGet(passages.size());
+            slow.acquireUninterruptibly((int) passages.stream().filter(text -> text.startsWith("slow")).count());
             return passages.stream().map(this::embedQuery).toArray(float[][]::new);
         }
 
