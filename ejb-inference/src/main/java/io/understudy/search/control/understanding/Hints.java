@@ -30,6 +30,8 @@ final class Hints {
             "most", Hint.AT_MOST, "least", Hint.AT_LEAST, "years", Hint.YEARS, "age", Hint.AGE, "experience", Hint.EXPERIENCE,
             "money", Hint.MONEY);
 
+    private static final Pattern PLUS = Pattern.compile("\\s*(?:\\+|\\bplus\\b|\\bor more\\b)", FLAGS);
+
     private static final Pattern BEFORE = Pattern.compile(
             "(?<![\\p{L}\\p{M}])(?:(?<least>\\bover|\\babove|\\bmore than|\\bolder than|\\bat least|\\bmin(?:imum)?(?: of)?|\\bno(?:t)? less than|कम से कम"
                     + "|\\bkam se kam|कमीत कमी|किमान|न्यूनतम|>=?)"
@@ -48,7 +50,7 @@ final class Hints {
             "\\s*[-']?\\s*" + LINK
                     + "(?:(?<least>\\+|\\bplus\\b|\\bor more\\b|\\b(?:and|or) (?:above|older|over)\\b|से ज़्यादा|से ज्यादा|से अधिक|से ऊपर|से बड़े"
                     + "|\\bse (?:zyada|jyada|adhik|upar)\\b|पेक्षा (?:जास्त|अधिक|मोठे|मोठ्या)|ंहून अधिक|हून (?:अधिक|जास्त)|वरील)"
-                    + "|(?<most>\\bor (?:less|under|below|younger)\\b|\\bmax(?:imum)?\\b|से कम|से नीचे|से छोटे|\\bse (?:kam|neeche)\\b|तक(?![\\p{L}\\p{M}])|\\btak\\b"
+                    + "|(?<most>\\bor (?:less|under|below|younger)\\b|\\bmax(?:imum)?\\b(?! ?[\\p{N}₹])|से कम|से नीचे|से छोटे|\\bse (?:kam|neeche)\\b|तक(?![\\p{L}\\p{M}])|\\btak\\b"
                     + "|के अंदर|के भीतर|\\bke andar\\b|पेक्षा (?:कमी|लहान)|हून कमी|पर्यंत|च्या आत|च्या खाली|च्या खालील)"
                     + "|(?<experience>(?:(?!with|and)\\p{L}+\\s+)?experience[d]?\\b|\\bexp\\b|अनुभव[\\p{L}\\p{M}]*|\\banubhav\\w*|\\btajurba\\b|तजुर्बा"
                     + "|\\bin the (?:industry|business|trade|field)\\b)"
@@ -76,6 +78,9 @@ final class Hints {
 
     /** Adds what stands after the place. @return where the hints end */
     static int after(String query, int place, Set<Hint> hints) {
+        if (PLUS.matcher(query).region(place, query.length()).useTransparentBounds(true).lookingAt()) {
+            hints.add(Hint.PLUS);
+        }
         int end = place;
         for (int i = 0; i < MOST; i++) {
             var matcher = AFTER.matcher(query).region(end, query.length()).useTransparentBounds(true);

@@ -2,8 +2,10 @@ package io.understudy.search.control.understanding;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 
 /**
  * A number or a range in a query with the hints around it.
@@ -22,21 +24,33 @@ record Quantity(int start, int end, long low, long high, Set<Hint> hints) {
         YEARS,
         AGE,
         EXPERIENCE,
-        MONEY
+        MONEY,
+        /** In thousands or lakhs. */
+        THOUSANDS,
+        /** As large as a calendar year. */
+        CALENDAR,
+        /** Written right after the number: {@code 5+}. */
+        PLUS
     }
-
-    /** From this on a bare number is money: nobody is that old. */
-    private static final long LARGE = 1_000;
 
     /** Below it a bare bound may as well be of years of work or of a rating. */
     private static final long YOUNGEST_BOUND = 13;
 
     private static final long OLDEST_BOUND = 99;
 
+    /** {@code 5+ years} are years of work, {@code 18+ years} an age. */
+    private static final long ADULT = 18;
+
+    private static final Set<Hint> BOUNDS = Set.of(Hint.AT_LEAST, Hint.AT_MOST, Hint.PLUS);
+
     private static final Set<String> AFTER_AGE = Set.of(
             "in", "from", "at", "of", "who", "with", "for", "and", "or", "to", "but", "that", "living", "based", "speaking", "near",
             "में", "के", "की", "का", "वाले", "वाला", "वाली", "जो", "और", "असलेला", "असलेली", "असलेले", "आणि", "साठी", "mein", "ke", "ki", "ka",
             "wale", "wala", "wali", "jo", "aur");
+
+    Quantity {
+        hints = Set.copyOf(hints);
+    }
 
     static Quantity read(String query, Matcher number) {
         long high = value(number.group("high"), number.group("highTimes"));
@@ -47,10 +61,13 @@ record Quantity(int start, int end, long low, long high, Set<Hint> hints) {
         }
         var hints = EnumSet.noneOf(Hint.class);
         if (number.group("lowTimes") != null || number.group("highTimes") != null) {
-            hints.add(Hint.MONEY);
+            hints.add(Hint.THOUSANDS);
         }
         int start = Hints.before(query, number.start(), hints);
         int end = Hints.after(query, number.end(), hints);
+        if (!hints.contains(Hint.THOUSANDS) && CalendarYear.is(number.group(), low, range ? high : low)) {
+            hints.add(Hint.CALENDAR);
+        }
         return new Quantity(start, end, low, range ? high : low, hints);
     }
 
@@ -69,27 +86,59 @@ record Quantity(int start, int end, long low, long high, Set<Hint> hints) {
         if (times == null) {
             return 1;
         }
-        return times.toLowerCase(java.util.Locale.ROOT).startsWith("l") || times.startsWith("ल") ? 100_000 : 1_000;
+        return times.toLowerCase(Locale.ROOT).startsWith("l") || times.startsWith("ल") ? 100_000 : 1_000;
     }
 
     boolean isExperience() {
-        return hints.contains(Hint.EXPERIENCE) && high <= 90;
+        return high <= 90 && (hints.contains(Hint.EXPERIENCE)
+                || hints.containsAll(Set.of(Hint.PLUS, Hint.YEARS)) && !hints.contains(Hint.AGE) && low < ADULT);
     }
 
     boolean isAge() {
-        return !isExperience() && high <= 120 && !hints.contains(Hint.MONEY)
+        return !isExperience() && high <= 120 && !hints.contains(Hint.MONEY) && !hints.contains(Hint.THOUSANDS)
                 && (hints.contains(Hint.AGE) || hints.contains(Hint.YEARS));
     }
 
     /** {@code Men over 40}: a bound alone is one of age, unless the next word says of what else it is. */
     boolean isBareAge(List<String> after) {
-        return (hints.equals(EnumSet.of(Hint.AT_LEAST)) || hints.equals(EnumSet.of(Hint.AT_MOST)))
+        return !hints.isEmpty() && BOUNDS.containsAll(hints)
                 && low >= YOUNGEST_BOUND && high <= OLDEST_BOUND
                 && (after.isEmpty() || AFTER_AGE.contains(after.getFirst()));
     }
 
-    boolean isMoney() {
-        return !isExperience() && !isAge() && (hints.contains(Hint.MONEY) || low >= LARGE && !hints.contains(Hint.YEARS));
+    /** Whether this and the next one are the two bounds of one thing. */
+    boolean isEndOf(Quantity next) {
+        var below = hints.contains(Hint.AT_MOST) ? next : this;
+        var above = below == this ? next : this;
+        return low == high && next.low == next.high && below.low < above.low
+                && below.hints.contains(Hint.AT_LEAST) && above.hints.contains(Hint.AT_MOST) && !above.hints.contains(Hint.AT_LEAST)
+                && !below.hints.contains(Hint.AT_MOST) && areOfOneKind(below, above);
+    }
+
+    private static boolean areOfOneKind(Quantity below, Quantity above) {
+        var one = below.kind();
+        var other = above.kind();
+        return one.equals(other)
+                || (one.isEmpty() || other.isEmpty()) && !one.contains(Hint.EXPERIENCE) && !other.contains(Hint.EXPERIENCE)
+                        && below.low >= Price.LARGE == above.low >= Price.LARGE;
+    }
+
+    private Set<Hint> kind() {
+        return hints.stream().filter(hint -> !BOUNDS.contains(hint)).collect(Collectors.toSet());
+    }
+
+    Quantity with(Quantity next) {
+        var both = EnumSet.copyOf(hints);
+        both.addAll(next.hints);
+        if (hints.contains(Hint.CALENDAR) != next.hints.contains(Hint.CALENDAR)) {
+            both.remove(Hint.CALENDAR);
+        }
+        return new Quantity(start, next.end, Math.min(low, next.low), Math.max(low, next.low), both);
+    }
+
+    /** @param before the words before it, the nearest first; {@code after} those after it */
+    boolean isMoney(List<String> before, List<String> after) {
+        return !isExperience() && !isAge() && new Price(this, before, after).isMeant();
     }
 
     /** {@code min-max} with an open end left empty; a bare number is a least experience, a highest price, an exact age. */
@@ -103,6 +152,6 @@ record Quantity(int start, int end, long low, long high, Set<Hint> hints) {
         if (hints.contains(Hint.AT_LEAST) || isExperience()) {
             return low + "-";
         }
-        return isMoney() ? "-" + low : low + "-" + low;
+        return isAge() ? low + "-" + low : "-" + low;
     }
 }

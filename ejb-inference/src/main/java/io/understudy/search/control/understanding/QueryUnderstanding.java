@@ -9,7 +9,6 @@ import io.understudy.search.control.lexicon.Lexicon;
 import io.understudy.search.control.lexicon.Mention;
 import io.understudy.search.entity.TalentProfile.Fluency;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,7 +46,7 @@ public final class QueryUnderstanding {
     private Interpretation understand(String query) {
         var surroundings = new Surroundings(query);
         var mentions = lexicon.mentions(query);
-        var numbers = numbers(query, surroundings);
+        var numbers = Numbers.of(query, surroundings);
         var negations = negations(query, mentions, surroundings);
         var named = mentions.stream()
                 .filter(mention -> numbers.stream().noneMatch(number -> number.overlaps(mention.start(), mention.end())))
@@ -83,23 +82,6 @@ public final class QueryUnderstanding {
 
     private static Understood harder(Understood first, Understood second) {
         return first.effect() == Effect.BOOST && second.effect() == Effect.FILTER ? second : first;
-    }
-
-    private static List<Finding> numbers(String query, Surroundings surroundings) {
-        var found = new ArrayList<Finding>();
-        var number = Hints.NUMBER.matcher(query);
-        while (number.find()) {
-            var quantity = Quantity.read(query, number);
-            var field = quantity.isExperience()
-                    ? Field.EXPERIENCE
-                    : quantity.isAge() || quantity.isBareAge(surroundings.after(quantity.end()))
-                            ? Field.AGE
-                            : quantity.isMoney() ? Field.BUDGET : null;
-            if (field != null && Negation.of(surroundings, quantity.start(), quantity.end()) == Negation.NONE) {
-                found.add(Finding.of(query, quantity.start(), quantity.end(), field, quantity.interval(), Effect.FILTER));
-            }
-        }
-        return found;
     }
 
     private Stream<Finding> findings(String query, Mention mention, List<Mention> all, Surroundings surroundings) {

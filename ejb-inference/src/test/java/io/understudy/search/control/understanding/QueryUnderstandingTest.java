@@ -192,6 +192,90 @@ class QueryUnderstandingTest {
         assertEquals(expected, read(query).strip());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "film set in 1947; en: format=film",
+        "actress for a 1990s period film; en: skill=acting GENDER=female genre=historical format=film",
+        "shooting on 15 December 2026; en:",
+        "dancer for a show on 5 March 2027; en: skill=dancing",
+        "दिसंबर 2026 में शूटिंग; hi:",
+        "stunt double for a 2024 Honda ad; en: skill=stunts format=commercial",
+        "1990-95 period film; en: genre=historical format=film",
+        "1950 to 1960 drama; en: genre=drama",
+        "shoot on 5 March 2027 daily; en:",
+        "2026-12-15; null:",
+        "1 lakh followers; en:",
+        "10k+ instagram followers; en:",
+        "followers above 10k; en:",
+        "1 लाख फॉलोअर्स; hi:",
+        "actor with 50k subscribers under 20k per day; en: skill=acting BUDGET=-20000",
+        "4k video shoot; en:",
+        "pin 400001; en:"
+    })
+    void aYearOrACountOfPeopleIsNoMoney(String query, String expected) {
+        assertEquals(expected, read(query).strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "dancer under 20000; en: skill=dancing BUDGET=-20000",
+        "dancer under 2,000; en: skill=dancing BUDGET=-2000",
+        "dancer under 2000 a day; en: skill=dancing BUDGET=-2000",
+        "from 2000 to 3000 rupees; en: BUDGET=2000-3000",
+        "₹1,900; null: BUDGET=-1900",
+        "rate 2000; en: BUDGET=-2000",
+        "1900 रुपये; hi: BUDGET=-1900",
+        "15000 में डांसर; hi: BUDGET=-15000 skill=dancing",
+        "dancer 20k; en: skill=dancing BUDGET=-20000",
+        "budget for 15 December 2026 is 20000; en: BUDGET=-20000",
+        "over 1000 under 2000; en: BUDGET=1000-2000"
+    })
+    void moneyNeedsASignOfIt(String query, String expected) {
+        assertEquals(expected, read(query).strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "over 18 under 25; en: AGE=18-25",
+        "over 18 and under 25; en: AGE=18-25",
+        "under 25 over 18; en: AGE=18-25",
+        "above 18 years and below 25 years; en: AGE=18-25",
+        "over 40, under 60, Pune; en: AGE=40-60 LOCATION=pune",
+        "18 से ऊपर 25 से कम; hi: AGE=18-25",
+        "kam se kam 18 aur zyada se zyada 25 saal; hi-Latn: AGE=18-25",
+        "minimum 10k maximum 20k; en: BUDGET=10000-20000",
+        "under 30 and over 10k; en: BUDGET=10000-",
+        "over 5 years experience, under 30 years old; en: EXPERIENCE=5- AGE=-30"
+    })
+    void twoBoundsAreOneRange(String query, String expected) {
+        assertEquals(expected, read(query).strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "5+ years; en: EXPERIENCE=5-",
+        "10 plus years; en: EXPERIENCE=10-",
+        "5+ years old; en: AGE=5-",
+        "aged 5+ years; en: AGE=5-",
+        "18+ years; en: AGE=18-"
+    })
+    void yearsAndAMoreAreOfWorkUntilTheyAreOfAge(String query, String expected) {
+        assertEquals(expected, read(query).strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "twenty five year old actor; en: AGE=25-25 skill=acting",
+        "twenty-five-year-old woman; en: AGE=25-25 GENDER=female",
+        "ten years of experience; en: EXPERIENCE=10-",
+        "one year contract; en:",
+        "woman in her thirties; en: GENDER=female AGE=30-39",
+        "man in his late 40s; en: GENDER=male AGE=40-49"
+    })
+    void readsAgesInEnglishWords(String query, String expected) {
+        assertEquals(expected, read(query).strip());
+    }
+
     @Test
     void aQueryFullOfNumbersIsReadToo() {
         assertEquals("en: AGE=20-25", read("7 ".repeat(990) + "aged 20-25"));
