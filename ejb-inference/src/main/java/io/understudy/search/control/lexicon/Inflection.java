@@ -17,7 +17,7 @@ final class Inflection {
     /** Marathi postpositions are written onto the word. */
     private static final List<String> POSTPOSITIONS = spelt(
             "मध्ये मधील मधले मधला मधली मधल्या मधून तील तला तली तले तल्या साठी कडे कडून पासून पर्यंत वरील वर ला ना ने नी शी "
-                    + "चा ची चे च्या हून सारखा सारखी सारखे त");
+                    + "चा ची चे च्या बाहेर बाहेरील बाहेरचा बाहेरची बाहेरचे बाहेरच्या व्यतिरिक्त शिवाय खेरीज हून सारखा सारखी सारखे त");
 
     private static final List<String> LATIN_PLURALS = List.of("iyon", "iyan", "on");
 

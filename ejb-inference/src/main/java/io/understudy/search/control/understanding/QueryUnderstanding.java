@@ -68,7 +68,9 @@ public final class QueryUnderstanding {
     private static Map<Mention, Negation> negations(String query, List<Mention> mentions, Surroundings surroundings) {
         var negations = new HashMap<Mention, Negation>();
         for (var group : Exclusion.groups(query, mentions)) {
-            var negation = Negation.of(surroundings, group.getFirst().start(), group.getLast().end());
+            var negation = Negation.isWrittenOn(group.getLast().text())
+                    ? Negation.DENIED
+                    : Negation.of(surroundings, group.getFirst().start(), group.getLast().end());
             group.forEach(mention -> negations.put(mention, negation));
         }
         return negations;

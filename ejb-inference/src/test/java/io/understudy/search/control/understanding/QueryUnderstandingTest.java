@@ -276,6 +276,44 @@ class QueryUnderstandingTest {
         assertEquals(expected, read(query).strip());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "actors outside Mumbai; en: skill=acting -location=mumbai",
+        "actors outside of Mumbai; en: skill=acting -location=mumbai",
+        "outside Mumbai or Delhi, dancers; en: -location=mumbai -location=delhi skill=dancing",
+        "anywhere but Mumbai; en: -location=mumbai",
+        "anywhere but in Mumbai; en: -location=mumbai",
+        "apart from Mumbai; en: -location=mumbai",
+        "Mumbai excluded; en: -location=mumbai",
+        "no one from Mumbai please; en: -location=mumbai",
+        "nobody from Mumbai; en: -location=mumbai",
+        "I don't want anyone from Mumbai; en: -location=mumbai",
+        "anyone from Mumbai; en: LOCATION=mumbai",
+        "mumbai se bahar ka actor; hi-Latn: -location=mumbai skill=acting",
+        "bihar ka actor; hi-Latn: LOCATION=bihar skill=acting",
+        "दिल्ली के बाहर का गायक; hi: -location=delhi skill=singing",
+        "मुंबईबाहेरील गायक; mr: -location=mumbai skill=singing",
+        "मुंबई बाहेर; mr: -location=mumbai",
+        "मुंबईच्या बाहेर गायक; mr: -location=mumbai skill=singing",
+        "मुंबईव्यतिरिक्त गायक; mr: -location=mumbai skill=singing",
+        "actor willing to travel outside Mumbai; en: skill=acting"
+    })
+    void aPlaceThatIsLeftOutExcludes(String query, String expected) {
+        assertEquals(expected, read(query).strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "the actor must not smoke; en: skill=acting",
+        "the actor must not be from Mumbai; en: skill=acting -location=mumbai",
+        "actor need not speak Hindi; en: skill=acting",
+        "actor does not need Hindi; en: skill=acting",
+        "Hindi is not needed; en:"
+    })
+    void whatOneMustNotDoDeniesNobody(String query, String expected) {
+        assertEquals(expected, read(query).strip());
+    }
+
     @Test
     void aQueryFullOfNumbersIsReadToo() {
         assertEquals("en: AGE=20-25", read("7 ".repeat(990) + "aged 20-25"));
