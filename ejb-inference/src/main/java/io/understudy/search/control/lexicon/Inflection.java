@@ -79,6 +79,7 @@ final class Inflection {
     }
 
     private static void addLatin(String word, Set<String> out) {
+        replace(word, "men", out, "man");
         replace(word, "ies", out, "y");
         replace(word, "es", out, "");
         if (!word.endsWith("ss")) {

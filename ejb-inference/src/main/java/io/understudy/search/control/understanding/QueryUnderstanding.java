@@ -32,10 +32,12 @@ public final class QueryUnderstanding {
 
     private final Lexicon lexicon;
     private final Speech speech;
+    private final Wording wording;
 
     public QueryUnderstanding(Lexicon lexicon) {
         this.lexicon = lexicon;
         this.speech = new Speech(lexicon);
+        this.wording = new Wording(lexicon);
     }
 
     /** Several of one field and effect are alternatives. */
@@ -45,7 +47,7 @@ public final class QueryUnderstanding {
 
     private Interpretation understand(String query) {
         var surroundings = new Surroundings(query);
-        var mentions = lexicon.mentions(query);
+        var mentions = wording.corrected(lexicon.mentions(query), surroundings);
         var numbers = Numbers.of(query, surroundings);
         var negations = negations(query, mentions, surroundings);
         var named = mentions.stream()

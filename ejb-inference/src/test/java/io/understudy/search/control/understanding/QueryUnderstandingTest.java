@@ -314,6 +314,40 @@ class QueryUnderstandingTest {
         assertEquals(expected, read(query).strip());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "lead actress in Mumbai; en: skill=acting GENDER=female LOCATION=mumbai",
+        "lead actresses; en: skill=acting GENDER=female",
+        "lead heroine; en: GENDER=female",
+        "female singer; en: GENDER=female skill=singing",
+        "stage actress; en: skill=acting.theatre GENDER=female",
+        "पार्श्व गायिका; hi: skill=singing.playback GENDER=female",
+        "चेन्नईतील पार्श्वगायिका; mr: LOCATION=chennai skill=singing.playback GENDER=female",
+        "no lead actresses; en: -gender=female",
+        "old woman; en: age=60- GENDER=female",
+        "old man; en: age=60- GENDER=male",
+        "stunt man; en: skill=stunts",
+        "bad guy; en: skill=acting.villain",
+        "b-boy; en: skill=dancing.hiphop",
+        "stuntmen; en: skill=stunts",
+        "ladies and gentlemen; en: GENDER=female GENDER=male"
+    })
+    void aGenderInsideLongerWordsCounts(String query, String expected) {
+        assertEquals(expected, read(query).strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "a 60 year old man in Pune; en: AGE=60-60 GENDER=male LOCATION=pune",
+        "year-old child; en: age=4-12",
+        "old Delhi market scene actor; en: LOCATION=delhi skill=acting",
+        "actor from old Goa; en: skill=acting LOCATION=goa",
+        "old actor in Delhi; en: age=60- skill=acting LOCATION=delhi"
+    })
+    void oldIsNotAlwaysAnAge(String query, String expected) {
+        assertEquals(expected, read(query).strip());
+    }
+
     @Test
     void aQueryFullOfNumbersIsReadToo() {
         assertEquals("en: AGE=20-25", read("7 ".repeat(990) + "aged 20-25"));
