@@ -24,15 +24,23 @@ public record WelchTest(double alpha, Alternative alternative) {
 
     /** @param supposed the effect that is held to be true unless the units say otherwise */
     public TestResult test(Effect effect, double supposed) {
-        var student = new TDistribution(effect.degreesOfFreedom(), QUANTILE_ACCURACY);
+        double halfWidth = -student(effect).inverseCumulativeProbability(alternative.tail(alpha)) * effect.standardError();
+        var interval = alternative.around(effect.estimate(), halfWidth);
+        return new TestResult(effect.estimate(), effect.standardError(), interval, pValue(effect, supposed));
+    }
+
+    /** The test's p-value alone. */
+    public double pValue(Effect effect, double supposed) {
         double t = effect.distance(supposed);
         // The lower tail, as one minus it would lose a small p.
-        double p = switch (alternative) {
-            case TWO_SIDED -> 2 * student.cumulativeProbability(-Math.abs(t));
-            case GREATER -> student.cumulativeProbability(-t);
-            case LESS -> student.cumulativeProbability(t);
+        return switch (alternative) {
+            case TWO_SIDED -> 2 * student(effect).cumulativeProbability(-Math.abs(t));
+            case GREATER -> student(effect).cumulativeProbability(-t);
+            case LESS -> student(effect).cumulativeProbability(t);
         };
-        double halfWidth = -student.inverseCumulativeProbability(alternative.tail(alpha)) * effect.standardError();
-        return new TestResult(effect.estimate(), effect.standardError(), alternative.around(effect.estimate(), halfWidth), p);
+    }
+
+    private static TDistribution student(Effect effect) {
+        return new TDistribution(effect.degreesOfFreedom(), QUANTILE_ACCURACY);
     }
 }
