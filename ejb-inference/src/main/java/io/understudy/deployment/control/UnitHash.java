@@ -2,8 +2,9 @@ package io.understudy.deployment.control;
 
 /**
  * Where a unit stands in [0, 1): GrowthBook's hashes, so that any of its SDKs, and any SQL, finds the same point. The
- * bytes are UTF-8, as in GrowthBook's SDKs for servers and in SQL; its JavaScript hashes UTF-16 instead, which is the same
- * for ASCII. Nothing is allocated: this stands in the way of every request.
+ * bytes are UTF-8; the SDKs for JavaScript and Python take code units and code points for bytes instead, which is the same
+ * for ASCII, and only there do all SDKs agree with each other. Nothing is allocated: this stands in the way of every
+ * request.
  *
  * @see <a href="https://docs.growthbook.io/lib/build-your-own">GrowthBook: build your own SDK, hashing</a>
  */
