@@ -3,7 +3,6 @@ package io.understudy.serving.control;
 import io.understudy.alerting.control.Alerts;
 import io.understudy.deployment.control.Deployments;
 import io.understudy.deployment.entity.Deployment;
-import io.understudy.deployment.entity.TrafficSplit;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.failure.entity.DomainException.Kind;
 import io.understudy.serving.control.WatchWindow.Verdict;
@@ -44,6 +43,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class DeploymentWatch {
 
     private static final Logger LOG = Logger.getLogger(DeploymentWatch.class.getName());
+
+    private static final int MOST_EARLIER = 20;
 
     /** @param window null where there is nothing to watch */
     private record Seen(Route route, WatchWindow window) {}
@@ -135,13 +136,25 @@ public class DeploymentWatch {
         if (deployment.kind().isRollback() || !Instant.now().isBefore(end)) return null;
         Collection<ServedVersion> before = last == null ? List.of() : last.route().versions().values();
         var unfinished = last == null || last.window() == null ? WatchWindow.none() : last.window();
-        return unfinished.next(route, introduced(deployment), before, end);
+        return unfinished.next(route, introduced(deployment, last), before, end);
     }
 
-    private static Set<String> introduced(Deployment deployment) {
+    /** Since the revision that was seen last: another may have come and gone between two looks. */
+    private Set<String> introduced(Deployment deployment, Seen last) {
         var introduced = new HashSet<>(deployment.split().versions());
-        deployment.previousSplit().map(TrafficSplit::versions).ifPresent(introduced::removeAll);
+        introduced.removeAll(last == null ? provenBefore(deployment) : last.route().split().versions());
         return introduced;
+    }
+
+    /** What shared the traffic when the time began in which a version is new, for a node that saw none of it. */
+    private List<String> provenBefore(Deployment deployment) {
+        var begin = Instant.now().minus(length);
+        var earlier = deployment;
+        for (int i = 0; i < MOST_EARLIER && earlier.activatedAt().filter(begin::isBefore).isPresent(); i++) {
+            if (earlier.previous().isEmpty()) return List.of();
+            earlier = deployments.get(deployment.model(), earlier.previous().get());
+        }
+        return earlier.split().versions();
     }
 
     private WatchRules rules() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The time after a deployment in which this node compares each version that is new with those that it replaced. A version
@@ -46,13 +45,14 @@ final class WatchWindow {
      *     do count together
      */
     WatchWindow next(Route route, Set<String> introduced, Collection<ServedVersion> before, Instant end) {
-        var unproven = watched.stream().map(w -> w.version().id()).collect(Collectors.toSet());
+        // What came with nothing before it has nothing to prove itself against.
+        var unproven = watched.stream().filter(w -> !w.replaced().isEmpty()).toList();
         var proven = before.stream()
-                .filter(v -> !introduced.contains(v.id()) && !unproven.contains(v.id()))
+                .filter(v -> !introduced.contains(v.id()) && unproven.stream().noneMatch(w -> w.version() == v))
                 .map(ServedVersion::health)
                 .toList();
-        var replaced = proven.isEmpty() ? watched.stream().flatMap(w -> w.replaced().stream()).distinct().toList() : proven;
-        var next = new ArrayList<>(watched.stream().filter(w -> route.versions().get(w.version().id()) == w.version()).toList());
+        var replaced = proven.isEmpty() ? unproven.stream().flatMap(w -> w.replaced().stream()).distinct().toList() : proven;
+        var next = new ArrayList<>(unproven.stream().filter(w -> route.versions().get(w.version().id()) == w.version()).toList());
         introduced.stream()
                 .map(route.versions()::get)
                 .filter(Objects::nonNull)

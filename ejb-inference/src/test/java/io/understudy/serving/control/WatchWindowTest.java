@@ -107,6 +107,19 @@ class WatchWindowTest {
         assertEquals("new", full.verdict(RULES).orElseThrow().version());
     }
 
+    /** The first deployment of a model has nothing to be compared with, and is what the second is compared with. */
+    @Test
+    void theFirstVersionIsWhatTheSecondHasToMatch() {
+        var first = WatchWindow.none().next(route(old), Set.of("old"), List.of(), END);
+        ask(old, "x", 90);
+        var second = first.next(route(fresh), Set.of("new"), List.of(old), END);
+        ask(fresh, "x", 9);
+        failing(fresh, 1);
+        assertEquals(
+                "Version new failed in 1 of 10 calls (10.00 %), the replaced in 0 of 90 (0.00 %); allowed are 5.00 points more.",
+                second.verdict(RULES).orElseThrow().why());
+    }
+
     @Test
     void whatReplacesAnUnprovenVersionIsComparedWithTheLastThatWasProven() {
         ask(old, "x", 100);

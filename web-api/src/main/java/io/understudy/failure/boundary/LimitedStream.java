@@ -1,10 +1,11 @@
 package io.understudy.failure.boundary;
 
+import io.understudy.failure.entity.DomainException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Lets so many bytes through and fails with TOO_LARGE at the next one. */
+/** Lets so many bytes through and fails with TOO_LARGE at the next one, and with INVALID where the body breaks off. */
 final class LimitedStream extends FilterInputStream {
 
     private final long limit;
@@ -17,17 +18,25 @@ final class LimitedStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        var b = super.read();
-        if (b >= 0) count(1);
-        return b;
+    public int read() {
+        try {
+            var b = super.read();
+            if (b >= 0) count(1);
+            return b;
+        } catch (IOException e) {
+            throw incomplete();
+        }
     }
 
     @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-        var read = super.read(buffer, offset, length);
-        if (read > 0) count(read);
-        return read;
+    public int read(byte[] buffer, int offset, int length) {
+        try {
+            var read = super.read(buffer, offset, length);
+            if (read > 0) count(read);
+            return read;
+        } catch (IOException e) {
+            throw incomplete();
+        }
     }
 
     @Override
@@ -40,6 +49,11 @@ final class LimitedStream extends FilterInputStream {
     @Override
     public boolean markSupported() {
         return false;
+    }
+
+    /** The connection ended, the sender was too slow, or its chunks are none. */
+    private static DomainException incomplete() {
+        return DomainException.invalid("body", "ended before it was complete");
     }
 
     private void count(long bytes) {

@@ -52,8 +52,6 @@ public class JsonReader implements MessageBodyReader<Object> {
             throw ruleOfTheDomain(e, new Refusal(JsonProblems.from(e)));
         } catch (CharConversionException e) {
             throw new Refusal(Problem.invalid("body", "is not UTF-8 text"));
-        } catch (IOException e) {
-            throw new Refusal(Problem.invalid("body", "ended before it was complete"));
         }
     }
 
