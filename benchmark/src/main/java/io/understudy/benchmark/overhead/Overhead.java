@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What everything around a run of a graph costs: inference over HTTP of two graphs, beside resources on the same server
- * that echo the same JSON, and beside a bare loop over the same runtime.
+ * What everything around a run of a graph costs: inference over HTTP of two graphs, beside a resource on the same server
+ * that echoes the same JSON, and beside a bare loop over the same runtime.
  */
 public final class Overhead {
 
@@ -83,8 +83,7 @@ public final class Overhead {
     private List<Subject> subjects(Map<String, byte[]> graphs) throws Exception {
         var paths = new LinkedHashMap<String, String>();
         for (var graph : graphs.entrySet()) paths.put(graph.getKey(), serve(graph.getKey(), graph.getValue()));
-        paths.put("echo, container", EchoArchive.CONTEXT + "/container");
-        paths.put("echo, Jackson", EchoArchive.CONTEXT + "/jackson");
+        paths.put("echo", EchoArchive.CONTEXT + "/json");
         for (var path : paths.values()) {
             System.out.println("Warming up " + path + " …");
             WarmUp.untilLevel(() -> load(path, 16, ROUND).perSecond());

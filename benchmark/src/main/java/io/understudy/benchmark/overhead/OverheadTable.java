@@ -43,10 +43,10 @@ final class OverheadTable {
                 name, loop.threads(), loop.perSecond(), loop.p50Ms(), loop.p95Ms(), loop.p99Ms(), 1e3 * loop.cpuMs())));
     }
 
-    /** Against the faster echo at the same number of connections. */
+    /** Against the echo at the same number of connections. */
     private void ratios(Report report) {
         add("");
-        add("throughput as a share of the faster echo's, and processor time beside the bare run's");
+        add("throughput as a share of the echo's, and processor time beside the bare run's");
         for (var subject : report.subjects().stream().filter(s -> s.rowsInARun() > 0).toList()) {
             for (var load : subject.loads()) {
                 add("%-18s %5d %11.2f   CPU %.1f times", subject.name(), load.connections(), load.perSecond() / echo(report, load),

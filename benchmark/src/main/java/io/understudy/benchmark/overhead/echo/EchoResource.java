@@ -8,25 +8,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 
-/** Answers with the JSON that it was sent, read into objects and written from them. */
-@Path("/")
+/** Answers with the JSON that it was sent, read into objects and written from them by Jackson, the library that inference uses. */
+@Path("json")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class EchoResource {
 
     private static final ObjectMapper JACKSON = new ObjectMapper();
 
-    /** By the container's own JSON binding. */
     @POST
-    @Path("container")
-    public EchoRequest container(EchoRequest request) {
-        return request;
-    }
-
-    /** By Jackson, the library that inference uses. */
-    @POST
-    @Path("jackson")
-    public byte[] jackson(byte[] body) throws IOException {
+    public byte[] echo(byte[] body) throws IOException {
         return JACKSON.writeValueAsBytes(JACKSON.readValue(body, EchoRequest.class));
     }
 }
