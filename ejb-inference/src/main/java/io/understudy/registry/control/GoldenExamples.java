@@ -3,7 +3,6 @@ package io.understudy.registry.control;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.failure.entity.DomainException;
-import io.understudy.failure.entity.DomainException.Violation;
 import io.understudy.wire.entity.Json;
 import io.understudy.wire.entity.JsonFaults;
 import java.io.IOException;
@@ -49,16 +48,12 @@ public record GoldenExamples(List<Example> examples, Double tolerance) {
             golden.check(path);
             return golden;
         } catch (JsonProcessingException e) {
-            throw refused(path, reason(JsonFaults.OF_BODY.violation(e)));
+            throw refused(path, JsonFaults.OF_BODY.sentence(e));
         } catch (CharacterCodingException e) {
             throw refused(path, "is not UTF-8");
         } catch (IOException e) {
             throw DomainException.unavailable("The bundle's files cannot be read.", e);
         }
-    }
-
-    private static String reason(Violation violation) {
-        return (violation.field() + " " + violation.reason()).strip();
     }
 
     private void check(String path) {

@@ -108,14 +108,10 @@ class PreparedElsewhere {
             return false;
         }
         if (deployment != null && outcome.route() != null) {
-            if (!isServed(deployment)) return false;
+            if (!holder.table().hasReached(deployment.model(), deployment.number())) return false;
             others.say(deployment, Readiness.State.SERVING, null);
         }
         if (outcome.route() != null) outcome.route().release();
         return true;
-    }
-
-    private boolean isServed(Deployment deployment) {
-        return holder.table().find(deployment.model()).filter(route -> route.revision() >= deployment.number()).isPresent();
     }
 }

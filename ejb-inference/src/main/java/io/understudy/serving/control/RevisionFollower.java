@@ -183,8 +183,7 @@ public class RevisionFollower {
 
     /** Where the revision is served already, only its names could not be looked at: no reason to send callers elsewhere. */
     private void note(Deployment active, Throwable why) {
-        var present = holder.table().find(active.model());
-        if (present.filter(route -> route.revision() >= active.number()).isPresent()) {
+        if (holder.table().hasReached(active.model(), active.number())) {
             LOG.log(Level.FINE, why, () -> "The names of " + active.model() + " cannot be read now");
         } else if (troubles.put(active.model(), FailureReason.of(why)) == null) {
             LOG.log(Level.SEVERE, why, () -> "Revision " + active.number() + " of " + active.model() + " cannot be loaded here");

@@ -24,6 +24,11 @@ public record ServingTable(Map<String, Route> routes) {
                 .orElseThrow(() -> DomainException.unavailable("No version of '" + model + "' is in service.", null));
     }
 
+    /** Whether the model is served by a revision, or by a later one. */
+    boolean hasReached(String model, int revision) {
+        return find(model).filter(route -> route.revision() >= revision).isPresent();
+    }
+
     ServingTable with(Route route) {
         var next = new HashMap<>(routes);
         next.put(route.model(), route);

@@ -20,6 +20,12 @@ public enum JsonFaults {
     /** Of a document on one line among many; quotes nothing, because what it says is kept and a value may be personal. */
     OF_LINE;
 
+    /** The same in one text, for a document that is itself a field of something larger. */
+    public String sentence(JacksonException e) {
+        var wrong = violation(e);
+        return (wrong.field() + " " + wrong.reason()).strip();
+    }
+
     /** The field is empty where the document as a whole is wrong, and begins with {@code [} where it is an array. */
     public Violation violation(JacksonException e) {
         return switch (e) {

@@ -32,8 +32,7 @@ public record BagDescription(String kind, String recipe, int dimension, FeatureS
         } catch (ValueInstantiationException e) {
             throw DomainException.invalid(FILE, "features must have n-grams from 1 on, or none, and no longest that is shorter");
         } catch (JsonProcessingException e) {
-            var wrong = JsonFaults.OF_BODY.violation(e);
-            throw DomainException.invalid(FILE, (wrong.field() + " " + wrong.reason()).strip());
+            throw DomainException.invalid(FILE, JsonFaults.OF_BODY.sentence(e));
         }
     }
 
