@@ -1,8 +1,6 @@
 package io.understudy.wire.boundary;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.understudy.failure.boundary.JsonProblems;
 import io.understudy.failure.boundary.Problem;
 import io.understudy.failure.boundary.Refusal;
@@ -27,9 +25,6 @@ import java.lang.reflect.Type;
 @Consumes({"application/json", "application/*+json"})
 public class JsonReader implements MessageBodyReader<Object> {
 
-    /** The container closes the body; a second close of one that broke off would hide why. */
-    private static final ObjectReader READER = Json.MAPPER.reader().without(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
         return JsonWriter.isJson(type);
@@ -45,7 +40,7 @@ public class JsonReader implements MessageBodyReader<Object> {
             InputStream body)
             throws IOException {
         try {
-            var value = READER.forType(Json.MAPPER.constructType(generic)).readValue(nonEmpty(body));
+            var value = Json.MAPPER.readerFor(Json.MAPPER.constructType(generic)).readValue(nonEmpty(body));
             if (value == null) throw new Refusal(Problem.invalid("body", "must not be null"));
             return value;
         } catch (JacksonException e) {
