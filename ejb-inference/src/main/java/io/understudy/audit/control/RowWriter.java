@@ -1,7 +1,7 @@
 package io.understudy.audit.control;
 
 import io.understudy.audit.control.spool.RowSpool;
-import io.understudy.audit.entity.RefusedRowsException;
+import io.understudy.database.entity.RefusedRowsException;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,6 +1,6 @@
 package io.understudy.audit.control;
 
-import io.understudy.audit.entity.RefusedRowsException;
+import io.understudy.database.entity.RefusedRowsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;

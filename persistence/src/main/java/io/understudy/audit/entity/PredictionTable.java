@@ -1,6 +1,7 @@
 package io.understudy.audit.entity;
 
 import io.understudy.database.entity.Database;
+import io.understudy.database.entity.RefusedRowsException;
 import io.understudy.serving.entity.CacheTier;
 import io.understudy.serving.entity.InferenceStatus;
 import io.understudy.wire.entity.Uuid7;

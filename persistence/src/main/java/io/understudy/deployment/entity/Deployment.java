@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.annotations.ColumnTransformer;
@@ -70,6 +71,16 @@ public class Deployment {
     @Column(updatable = false, columnDefinition = "jsonb")
     private Shadow shadow;
 
+    @Convert(converter = ExperimentSplitsColumn.class)
+    @ColumnTransformer(write = "?::jsonb")
+    @Column(updatable = false, columnDefinition = "jsonb")
+    private List<ExperimentSplit> experiments;
+
+    @Convert(converter = ExperimentChangeColumn.class)
+    @ColumnTransformer(write = "?::jsonb")
+    @Column(name = "experiment_change", updatable = false, columnDefinition = "jsonb")
+    private ExperimentChange experimentChange;
+
     @Column(updatable = false, length = 200)
     private String node;
 
@@ -116,6 +127,8 @@ public class Deployment {
         this.kind = plan.kind();
         this.split = plan.split();
         this.shadow = plan.shadow();
+        this.experiments = plan.experiments().isEmpty() ? null : plan.experiments();
+        this.experimentChange = plan.change();
         this.restores = plan.restores();
         this.reason = plan.reason();
         this.previous = previous == null ? null : previous.number;
@@ -224,6 +237,20 @@ public class Deployment {
 
     public Optional<Shadow> shadow() {
         return Optional.ofNullable(shadow);
+    }
+
+    /** The experiments that run in it; the split is for the units that are in none. */
+    public List<ExperimentSplit> experiments() {
+        return experiments == null ? List.of() : experiments;
+    }
+
+    public Optional<ExperimentChange> experimentChange() {
+        return Optional.ofNullable(experimentChange);
+    }
+
+    /** Ids of the versions that may answer: those of the split and those of the experiments' arms. */
+    public List<String> answering() {
+        return DeploymentPlan.answering(split, experiments());
     }
 
     public Optional<String> node() {

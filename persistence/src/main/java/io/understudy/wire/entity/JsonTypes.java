@@ -1,6 +1,7 @@
 package io.understudy.wire.entity;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ final class JsonTypes {
         if (CharSequence.class.isAssignableFrom(type)) return "be text";
         if (type == LocalDate.class) return "be a date such as 2026-01-31";
         if (type == Instant.class) return "be a time such as 2026-01-31T12:00:00Z";
+        if (type == Duration.class) return "be a duration such as PT1H";
         if (type == UUID.class) return "be a UUID";
         if (type == URI.class) return "be a URI";
         if (type.isArray() || Collection.class.isAssignableFrom(type)) return "be a list";

@@ -8,6 +8,7 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -72,6 +73,7 @@ final class JsonSchemas {
         if (raw.isPrimitive() || Number.class.isAssignableFrom(raw)) return schema(SchemaType.NUMBER);
         if (raw == Instant.class) return schema(SchemaType.STRING).format("date-time");
         if (raw == LocalDate.class) return schema(SchemaType.STRING).format("date");
+        if (raw == Duration.class) return schema(SchemaType.STRING).format("duration");
         if (raw == UUID.class) return schema(SchemaType.STRING).format("uuid");
         if (raw == URI.class) return schema(SchemaType.STRING).format("uri");
         if (CharSequence.class.isAssignableFrom(raw)) return schema(SchemaType.STRING);

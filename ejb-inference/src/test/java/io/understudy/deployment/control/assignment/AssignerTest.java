@@ -1,4 +1,4 @@
-package io.understudy.experiment.control.assignment;
+package io.understudy.deployment.control.assignment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package io.understudy.experiment.control.assignment;
+package io.understudy.deployment.control.assignment;
 
 import io.understudy.failure.entity.DomainException;
 

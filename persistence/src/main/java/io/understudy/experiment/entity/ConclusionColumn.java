@@ -1,0 +1,12 @@
+package io.understudy.experiment.entity;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.understudy.wire.entity.JsonColumn;
+import jakarta.persistence.Converter;
+
+@Converter
+public class ConclusionColumn extends JsonColumn<Conclusion> {
+    public ConclusionColumn() {
+        super(new TypeReference<>() {});
+    }
+}
