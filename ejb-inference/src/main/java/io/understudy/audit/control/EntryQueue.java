@@ -17,6 +17,10 @@ final class EntryQueue {
     private final long mostBytes;
     private long bytes;
     private int awaited;
+
+    /** Rows at which the taker need not wait for more; it is not woken for each of the others. */
+    private int enough;
+
     private boolean closed;
 
     EntryQueue(int most, long mostBytes) {
@@ -38,7 +42,7 @@ final class EntryQueue {
             entries.add(entry);
             bytes += entry.row().length;
             if (entry.awaited()) awaited++;
-            filled.signal();
+            if (entries.size() == 1 || entry.awaited() || entries.size() == enough) filled.signal();
             return true;
         } finally {
             lock.unlock();
@@ -53,6 +57,7 @@ final class EntryQueue {
     List<Entry> take(int limit, long gatherNanos) throws InterruptedException {
         lock.lock();
         try {
+            enough = limit;
             while (entries.isEmpty() && !closed) filled.await();
             while (!closed && awaited == 0 && entries.size() < limit) {
                 long rest = entries.peek().arrived() + gatherNanos - System.nanoTime();

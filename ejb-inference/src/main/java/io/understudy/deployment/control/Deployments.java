@@ -44,12 +44,13 @@ public class Deployments {
      */
     public Deployment prepare(Target target, ExpectedRevision expected, Function<Optional<Deployment>, DeploymentPlan> plan) {
         oneAtATime(target.model());
-        var present = present(target.model());
+        var newest = servingAndLast(target.model());
+        var present = newest.stream().filter(d -> d.state() == State.ACTIVE).findFirst();
         requireExpected(target.model(), expected, present);
         var next = plan.apply(present);
         if (!next.kind().isRollback()) requireNoOther(target.model());
-        var deployment = new Deployment(
-                target.model(), lastNumber(target.model()) + 1, next, present.orElse(null), target.by(), target.node(), CLOCK);
+        int last = newest.isEmpty() ? 0 : newest.getFirst().number();
+        var deployment = new Deployment(target.model(), last + 1, next, present.orElse(null), target.by(), target.node(), CLOCK);
         entities.persist(deployment);
         return deployment;
     }
@@ -84,8 +85,9 @@ public class Deployments {
      */
     public Deployment activate(String model, int number, String overruled) {
         oneAtATime(model);
-        var next = get(model, number);
-        var present = present(model);
+        var both = servingAnd(model, number);
+        var next = both.stream().filter(d -> d.number() == number).findFirst().orElseThrow(() -> unknown(model, number));
+        var present = both.stream().filter(d -> d.state() == State.ACTIVE).findFirst();
         next.requireReplacing(present.orElse(null));
         present.ifPresent(p -> p.supersede(next, CLOCK));
         // The one before leaves its place in the index of those that serve before the next takes it.
@@ -195,7 +197,11 @@ public class Deployments {
 
     public Deployment get(String model, int number) {
         return find(model, number)
-                .orElseThrow(() -> DomainException.notFound("deployment of '" + model + "'", Integer.toString(number)));
+                .orElseThrow(() -> unknown(model, number));
+    }
+
+    private static DomainException unknown(String model, int number) {
+        return DomainException.notFound("deployment of '" + model + "'", Integer.toString(number));
     }
 
     public Optional<Deployment> find(String model, int number) {
@@ -228,10 +234,24 @@ public class Deployments {
                 .getResultList();
     }
 
-    private int lastNumber(String model) {
-        return entities.createQuery("select coalesce(max(d.number), 0) from Deployment d where d.model = :model", Integer.class)
+    /** The newest first, in one look: a rollback has no time for two. */
+    private List<Deployment> servingAndLast(String model) {
+        return entities.createQuery(
+                        "from Deployment d where d.model = :model and (d.state = :state or d.number ="
+                                + " (select max(o.number) from Deployment o where o.model = :model)) order by d.number desc",
+                        Deployment.class)
                 .setParameter("model", model)
-                .getSingleResult();
+                .setParameter("state", State.ACTIVE)
+                .getResultList();
+    }
+
+    private List<Deployment> servingAnd(String model, int number) {
+        return entities.createQuery(
+                        "from Deployment d where d.model = :model and (d.state = :state or d.number = :number)", Deployment.class)
+                .setParameter("model", model)
+                .setParameter("state", State.ACTIVE)
+                .setParameter("number", number)
+                .getResultList();
     }
 
     /** Over all nodes, until the transaction ends: two operators get two numbers, and one after the other goes live. */

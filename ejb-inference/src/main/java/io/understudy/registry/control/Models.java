@@ -104,12 +104,9 @@ public class Models {
 
     /** @param reference id, label or alias, looked for in this order */
     public ModelVersion resolve(String model, String reference) {
-        get(model);
         return Optional.ofNullable(entities.find(ModelVersion.class, reference))
                 .filter(v -> v.model().equals(model))
-                .or(() -> labelled(model, reference))
-                .or(() -> Optional.ofNullable(entities.find(ModelAlias.class, new ModelAlias.Key(model, reference)))
-                        .map(alias -> entities.find(ModelVersion.class, alias.version())))
+                .or(() -> named(model, reference))
                 .orElseThrow(() -> DomainException.notFound("version of '" + model + "'", reference));
     }
 
@@ -201,6 +198,13 @@ public class Models {
         } catch (DomainException e) {
             throw DomainException.invalid("parent_version", "names no version of '" + model + "'");
         }
+    }
+
+    private Optional<ModelVersion> named(String model, String name) {
+        get(model);
+        return labelled(model, name)
+                .or(() -> Optional.ofNullable(entities.find(ModelAlias.class, new ModelAlias.Key(model, name)))
+                        .map(alias -> entities.find(ModelVersion.class, alias.version())));
     }
 
     private Optional<ModelVersion> labelled(String model, String label) {

@@ -55,11 +55,13 @@ public class InferenceGateway {
     /** By model, so that a slow one takes no other's turn. */
     private final Map<String, Admission> admissions = new ConcurrentHashMap<>();
 
+    private Supplier<ServingTable> table;
     private PredictionCache cache;
     private List<InferenceObserver> observers;
 
     @PostConstruct
     void start() {
+        table = holder.live();
         cache = new PredictionCache(cacheEntries, timeToLive);
         observers = whoWantsToKnow.stream().toList();
     }
@@ -72,7 +74,7 @@ public class InferenceGateway {
     private <I, O> Inference<O> infer(Observation<I> observation) {
         var call = observation.call();
         while (true) {
-            var route = holder.table().route(call.model());
+            var route = table.get().route(call.model());
             var version = call.pinned() == null ? route.forUnit(call.unit()) : route.named(call.pinned());
             // Retired between the read and the lease: the table has been swapped, the next read finds its successor.
             if (!version.leases().acquire()) continue;

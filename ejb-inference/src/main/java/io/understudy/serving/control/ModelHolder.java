@@ -11,6 +11,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -55,6 +56,11 @@ public class ModelHolder {
 
     public ServingTable table() {
         return table;
+    }
+
+    /** The table as it is at each look, for those who look at every request: one volatile read, without the container. */
+    public Supplier<ServingTable> live() {
+        return () -> table;
     }
 
     /** The new table first, then the old versions: a caller that meets a retired version finds its successor. */

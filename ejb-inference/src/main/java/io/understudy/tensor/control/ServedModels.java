@@ -7,10 +7,13 @@ import io.understudy.serving.control.ModelHolder;
 import io.understudy.serving.control.RevisionFollower;
 import io.understudy.serving.control.Route;
 import io.understudy.serving.control.ServedVersion;
+import io.understudy.serving.control.ServingTable;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The models that this node has in service, of whatever task. */
 @ApplicationScoped
@@ -25,14 +28,21 @@ public class ServedModels {
     @EJB
     private Models models;
 
+    private Supplier<ServingTable> table;
+
+    @PostConstruct
+    void start() {
+        table = holder.live();
+    }
+
     /** In the order of their names. */
     public List<Route> all() {
-        return holder.table().routes().values().stream().sorted(Comparator.comparing(Route::model)).toList();
+        return table.get().routes().values().stream().sorted(Comparator.comparing(Route::model)).toList();
     }
 
     /** @throws DomainException NOT_FOUND if there is no such model, UNAVAILABLE if nothing serves it */
     public Route route(String model) {
-        var found = holder.table().find(model);
+        var found = table.get().find(model);
         if (found.isPresent()) return found.get();
         models.get(model);
         throw DomainException.unavailable("No version of '" + model + "' is in service; a deployment puts one there.", null);

@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Refuses a body that is too large: by what it announces, else when it gets there. */
 @Priority(Priorities.AUTHORIZATION + 100)
@@ -37,12 +38,16 @@ final class BodyLimit implements ContainerRequestFilter {
     private static long announced(ContainerRequestContext request) {
         var length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         if (length == null) return -1;
-        var values = Arrays.stream(length.split(",")).map(String::strip).distinct().toList();
         try {
-            return Long.parseLong(String.join(",", values));
+            return Long.parseLong(length.indexOf(',') < 0 ? length : same(length));
         } catch (NumberFormatException e) {
             throw DomainException.invalid("Content-Length", "must be a whole number");
         }
+    }
+
+    /** One value for equal ones; others stay a list, which is no number. */
+    private static String same(String list) {
+        return Arrays.stream(list.split(",")).map(String::strip).distinct().collect(Collectors.joining(","));
     }
 
     static DomainException tooLarge(long limitBytes) {

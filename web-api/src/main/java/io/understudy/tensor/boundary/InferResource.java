@@ -47,17 +47,18 @@ public class InferResource {
     @Inject
     private TensorSettings settings;
 
+    @Context
+    HttpServletRequest http;
+
+    @Context
+    SecurityContext security;
+
     @POST
     @Path("infer")
     @AccessBy("understudy.inference.access")
     @MaxBody("understudy.inference.max-body-bytes")
-    public Response infer(
-            @PathParam("model") String model,
-            @HeaderParam(JSON_LENGTH) String jsonLength,
-            byte[] body,
-            @Context HttpServletRequest http,
-            @Context SecurityContext security) {
-        return infer(model, null, jsonLength, body, http, security);
+    public Response infer(@PathParam("model") String model, @HeaderParam(JSON_LENGTH) String jsonLength, byte[] body) {
+        return infer(model, null, jsonLength, body);
     }
 
     @POST
@@ -68,9 +69,7 @@ public class InferResource {
             @PathParam("model") String model,
             @PathParam("version") String version,
             @HeaderParam(JSON_LENGTH) String jsonLength,
-            byte[] body,
-            @Context HttpServletRequest http,
-            @Context SecurityContext security) {
+            byte[] body) {
         models.requireTensors(model);
         var request = InferRequestReader.read(body, jsonLength(jsonLength, body.length));
         var call = new Call<>(
