@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +58,17 @@ final class Traffic implements AutoCloseable {
             long now = System.nanoTime();
             latencies.add(now - begun);
             if (answer.statusCode() == 200) check(Json.MAPPER.readTree(answer.body()), input, now);
-            else failed.increment();
+            else failed(answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            failed.increment();
+            failed(e.toString());
         } catch (InterruptedException e) {
             stopped = true;
         }
+    }
+
+    private void failed(String why) {
+        failed.increment();
+        System.err.println("Failed: " + why);
     }
 
     private void check(JsonNode answer, int input, long now) {
