@@ -1,6 +1,7 @@
 package io.understudy.testing;
 
 import io.understudy.deployment.entity.Deployment;
+import io.understudy.experiment.entity.Experiment;
 import io.understudy.registry.entity.Model;
 import io.understudy.registry.entity.ModelVersion;
 import jakarta.persistence.EntityManager;
@@ -19,6 +20,7 @@ public final class Entities implements AutoCloseable {
     public Entities(DataSource source) {
         factory = new PersistenceConfiguration("test")
                 .managedClass(Deployment.class)
+                .managedClass(Experiment.class)
                 .managedClass(Model.class)
                 .managedClass(ModelVersion.class)
                 .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)

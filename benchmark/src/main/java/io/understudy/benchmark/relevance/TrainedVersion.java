@@ -75,7 +75,7 @@ final class TrainedVersion implements AutoCloseable {
 
     private List<String> search(String text, float[] vector, Predicate<String> known, Fusion fusion, Understanding reading) {
         var interpretation = reading == Understanding.ON ? understanding.interpret(text) : Interpretation.NONE;
-        var request = new SearchRequest(text, null, null, Metrics.DEPTH, null, null, null, null, null, null, null);
+        var request = new SearchRequest(text, null, null, Metrics.DEPTH, null, null, null, null, null, null, null, null);
         return index.search(request, interpretation, vector, known, fusion).talents().stream().map(hit -> hit.talent().id()).toList();
     }
 

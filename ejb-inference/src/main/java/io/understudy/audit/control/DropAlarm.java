@@ -29,7 +29,7 @@ final class DropAlarm {
                 .map(trouble -> trouble.getValue() - before(trouble.getKey()) + " (" + trouble.getKey() + ")")
                 .collect(Collectors.joining(", "));
         if (counts.isEmpty()) return;
-        alerts.accept("Predictions that were not recorded, or not in time: " + counts + ".");
+        alerts.accept("Records that were not kept, or not in time: " + counts + ".");
         told = troubles;
         toldAt = now;
     }

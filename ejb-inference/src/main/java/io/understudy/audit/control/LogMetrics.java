@@ -14,8 +14,6 @@ import org.eclipse.microprofile.metrics.Tag;
 /** Shows the log's counts among the server's metrics. Counters follow with each {@link #update}, by one thread at a time. */
 final class LogMetrics {
 
-    private static final String PREFIX = "understudy_prediction_log_";
-
     private record Followed(LongSupplier value, Counter counter) {
         void update() {
             counter.inc(value.getAsLong() - counter.getCount());
@@ -24,9 +22,12 @@ final class LogMetrics {
 
     private final List<Followed> followed = new ArrayList<>();
     private final MetricRegistry registry;
+    private final String prefix;
 
-    LogMetrics(MetricRegistry registry, Tally tally, EntryQueue queue, RowSpool spool) {
+    /** @param prefix of the metrics' names */
+    LogMetrics(MetricRegistry registry, String prefix, Tally tally, EntryQueue queue, RowSpool spool) {
         this.registry = registry;
+        this.prefix = prefix;
         count("written", "Records that the database took at once", tally.written::sum);
         count("spooled", "Records that went to this node's disk first", tally.spooled::sum);
         count("replayed", "Records that came from there to the database", tally.replayed::sum);
@@ -47,7 +48,7 @@ final class LogMetrics {
         followed.add(new Followed(value, registry.counter(metadata(name, what, MetricUnits.NONE), tags)));
     }
 
-    private static Metadata metadata(String name, String what, String unit) {
-        return Metadata.builder().withName(PREFIX + name).withDescription(what).withUnit(unit).build();
+    private Metadata metadata(String name, String what, String unit) {
+        return Metadata.builder().withName(prefix + name).withDescription(what).withUnit(unit).build();
     }
 }

@@ -51,6 +51,10 @@ class LogSettings {
     private int daysAhead;
 
     WriterSettings writer() {
+        return writer(lanes);
+    }
+
+    WriterSettings writer(int lanes) {
         return new WriterSettings(queueRecords, queueBytes, batch, flush, lanes);
     }
 

@@ -54,9 +54,9 @@ public class PredictionLog implements InferenceObserver {
     @PostConstruct
     void open() {
         table = new PredictionTable(new Database(dataSource, settings.statementTimeout()));
-        rows = new RowLog(store(), spool(), settings.writer(), threads, (severity, kind, text) -> alerts.raise(severity, kind, null, text));
+        rows = new RowLog(store(), spool(), settings.writer(), threads, (severity, kind, text) -> alerts.raise(severity, "prediction-log." + kind, null, text));
         acceptance = new Acceptance(rows.queue(), rows.tally());
-        var shown = new LogMetrics(metrics, rows.tally(), rows.queue(), rows.spool());
+        var shown = new LogMetrics(metrics, "understudy_prediction_log_", rows.tally(), rows.queue(), rows.spool());
         rows.every(TimeUnit.SECONDS.toMillis(1), shown::update);
     }
 

@@ -38,6 +38,9 @@ public class PredictionLogStart {
     private PredictionLog log;
 
     @Inject
+    private ExposureLog exposures;
+
+    @Inject
     private LogSettings settings;
 
     @Resource(lookup = "jdbc/understudy", shareable = false)
@@ -52,6 +55,7 @@ public class PredictionLogStart {
     @PostConstruct
     void start() {
         log.begin();
+        exposures.begin();
         partitions = new PredictionPartitions(new Database(dataSource, settings.statementTimeout()));
         keeping = executor.scheduleWithFixedDelay(this::keep, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -16,7 +16,7 @@ import java.util.logging.Logger;
 /** Queue, writer, spool and drain at work together, from their start to their end. */
 final class RowLog implements AutoCloseable {
 
-    /** Who is told what the operators should look at. */
+    /** Who is told what the operators should look at; the kind is {@code dropped} or {@code spooling}. */
     interface Alarm {
         void raise(Severity severity, String kind, String message);
     }
@@ -41,9 +41,9 @@ final class RowLog implements AutoCloseable {
         this.spool = spool;
         this.threads = Executors.newScheduledThreadPool(settings.lanes() + OTHER_THREADS, factory);
         var writer = new RowWriter(queue, store, spool, tally, settings, threads);
-        this.drops = new DropAlarm(tally, text -> alarm.raise(Severity.CRITICAL, "prediction-log.dropped", text));
+        this.drops = new DropAlarm(tally, text -> alarm.raise(Severity.CRITICAL, "dropped", text));
         this.drain = new SpoolDrain(
-                spool, store, writer, tally, settings.batch(), text -> alarm.raise(Severity.WARNING, "prediction-log.spooling", text));
+                spool, store, writer, tally, settings.batch(), text -> alarm.raise(Severity.WARNING, "spooling", text));
         this.gathering = threads.submit(writer::run);
         threads.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -69,7 +69,7 @@ final class RowLog implements AutoCloseable {
             drops.check(System.nanoTime());
             drain.run();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "The spool of predictions was not drained", e);
+            LOG.log(Level.WARNING, "The spool of records was not drained", e);
         }
     }
 
@@ -85,7 +85,7 @@ final class RowLog implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "The spool of predictions was not closed", e);
+            LOG.log(Level.WARNING, "The spool of records was not closed", e);
         }
     }
 
@@ -93,7 +93,7 @@ final class RowLog implements AutoCloseable {
         try {
             gathering.get(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.log(Level.WARNING, "The last predictions were not all written", e);
+            LOG.log(Level.WARNING, "The last records were not all written", e);
         }
     }
 }

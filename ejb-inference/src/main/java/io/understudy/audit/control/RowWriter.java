@@ -89,7 +89,7 @@ final class RowWriter {
         } catch (RuntimeException e) {
             away = true;
             if (batch.settle()) spool(batch);
-            LOG.log(Level.FINE, "The database did not take predictions", e);
+            LOG.log(Level.FINE, "The database did not take records", e);
         }
     }
 
@@ -117,7 +117,7 @@ final class RowWriter {
         } catch (IOException | RuntimeException e) {
             tally.drop(Drops.SPOOL_FAILED, batch.size());
             batch.lost(e);
-            LOG.log(Level.FINE, "Predictions could not be spooled", e);
+            LOG.log(Level.FINE, "Records could not be spooled", e);
         }
     }
 

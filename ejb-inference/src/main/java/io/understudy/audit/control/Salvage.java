@@ -41,7 +41,7 @@ final class Salvage {
             }
             refused.addAll(rows);
             tally.drop(Drops.REFUSED, 1);
-            LOG.log(Level.WARNING, "The database refuses a prediction record: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "The database refuses a record: {0}", e.getMessage());
         }
     }
 }

@@ -42,17 +42,17 @@ final class SpoolDrain {
             back();
             for (var segment = spool.oldest(); segment.isPresent(); segment = spool.oldest()) drain(segment.get());
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "The spool of predictions cannot be read", e);
+            LOG.log(Level.WARNING, "The spool of records cannot be read", e);
         } catch (RuntimeException e) {
-            if (!failing) alarm.accept("The database does not take predictions; they are kept on this node's disk until it does.");
+            if (!failing) alarm.accept("The database does not take records; they are kept on this node's disk until it does.");
             failing = true;
-            LOG.log(Level.FINE, "The database still takes no predictions", e);
+            LOG.log(Level.FINE, "The database still takes no records", e);
         }
     }
 
     private void back() {
         writer.databaseIsBack();
-        if (failing) LOG.info("The database takes predictions again");
+        if (failing) LOG.info("The database takes records again");
         failing = false;
     }
 
@@ -65,7 +65,7 @@ final class SpoolDrain {
             }
         } catch (IOException e) {
             LOG.log(Level.SEVERE, e, () -> "A spool file cannot be read and is set aside: " + segment);
-            alarm.accept("A spool file of predictions cannot be read and was set aside: " + segment.getFileName() + ".");
+            alarm.accept("A spool file of records cannot be read and was set aside: " + segment.getFileName() + ".");
             spool.setAside(segment);
             return;
         }

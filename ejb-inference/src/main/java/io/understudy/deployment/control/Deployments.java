@@ -5,7 +5,10 @@ import io.understudy.deployment.entity.Deployment.State;
 import io.understudy.deployment.entity.DeploymentPlan;
 import io.understudy.deployment.entity.Steps;
 import io.understudy.failure.entity.DomainException;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -27,11 +30,21 @@ public class Deployments {
     @PersistenceContext(unitName = "understudy")
     private EntityManager entities;
 
+    @Inject
+    private Instance<ActivationObserver> whoFollows;
+
+    private List<ActivationObserver> observers = List.of();
+
     /** For the container. */
     public Deployments() {}
 
     Deployments(EntityManager entities) {
         this.entities = entities;
+    }
+
+    @PostConstruct
+    void start() {
+        observers = whoFollows.stream().toList();
     }
 
     /**
@@ -94,6 +107,7 @@ public class Deployments {
         entities.flush();
         next.activate(CLOCK);
         if (overruled != null) next.force(overruled);
+        observers.forEach(observer -> observer.activated(next, present));
         return next;
     }
 

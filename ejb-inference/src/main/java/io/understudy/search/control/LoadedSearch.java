@@ -59,7 +59,8 @@ final class LoadedSearch implements LoadedModel<SearchRequest, SearchResult> {
                     null,
                     true,
                     request.explain(),
-                    request.interpret()));
+                    request.interpret(),
+                    null));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a search request that cannot be written", e);
         }

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A search for talents, as a client sends it. What is absent takes its default.
@@ -25,6 +26,7 @@ import java.util.List;
  * @param useCache true by default
  * @param explain adds how each score came about; false by default
  * @param interpret whether places, skills and the like in the text become filters and boosts; true by default
+ * @param attributes of who asks or of where, for the rules of experiments; no answer depends on them
  */
 public record SearchRequest(
         @Size(max = 2000) String query,
@@ -37,7 +39,8 @@ public record SearchRequest(
         @Size(min = 1, max = 100) String modelVersion,
         Boolean useCache,
         Boolean explain,
-        Boolean interpret) {
+        Boolean interpret,
+        @Size(max = 20) Map<@NotBlank @Size(max = 100) String, @NotNull @Size(max = 200) String> attributes) {
 
     public SearchRequest {
         query = query == null ? "" : query.strip();
@@ -47,12 +50,13 @@ public record SearchRequest(
         useCache = useCache == null || useCache;
         explain = explain != null && explain;
         interpret = interpret == null || interpret;
+        attributes = attributes == null ? Map.of() : attributes;
     }
 
     /** The same from another place on. */
     public SearchRequest at(String cursor) {
         return new SearchRequest(
-                query, filters, preferences, maxResults, cursor, userId, sessionId, modelVersion, useCache, explain, interpret);
+                query, filters, preferences, maxResults, cursor, userId, sessionId, modelVersion, useCache, explain, interpret, attributes);
     }
 
     /**

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class SearchWorkload implements Workload {
 
     private static final SearchRequest WARM_UP = new SearchRequest(
-            "lead actor who dances, मुंबई", null, null, null, null, null, null, null, false, null, null);
+            "lead actor who dances, मुंबई", null, null, null, null, null, null, null, false, null, null, null);
 
     @Inject
     private TalentIndexers indexers;

@@ -17,6 +17,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** From an operator's order to a revision that serves. Every method returns when each call is served by the new revision. */
 @ApplicationScoped
@@ -46,11 +47,22 @@ public class Activation {
     public Deployment deploy(String model, DeploymentOrder order, ExpectedRevision expected, String by) {
         loader.requireWorkload(models.get(model).task());
         var prepared = deployments.prepare(
-                target(model, by), expected, present -> order.plan(split(present), reference -> servable(model, reference)));
+                target(model, by), expected, present -> order.plan(split(undisturbed(present)), reference -> servable(model, reference)));
         return activator.activate(prepared, order.isForced());
     }
 
-    /** Brings an earlier revision's split, or a version, back. */
+    /**
+     * Brings a revision into service that is no operator's own order.
+     *
+     * @param plan from the revision that serves now
+     */
+    public Deployment change(String model, String by, Function<Optional<Deployment>, DeploymentPlan> plan) {
+        loader.requireWorkload(models.get(model).task());
+        var prepared = deployments.prepare(target(model, by), null, plan);
+        return activator.activate(prepared, prepared.kind().isRollback());
+    }
+
+    /** Brings an earlier revision's split, or a version, back; or what experiments share the traffic with. They end. */
     public Deployment rollback(String model, RollbackOrder order, ExpectedRevision expected, String by) {
         var prepared = deployments.prepare(target(model, by), expected, present -> back(model, order, present));
         return activator.activate(prepared, true);
@@ -65,7 +77,7 @@ public class Activation {
      */
     public Deployment withdraw(String model, int revision, String version, String why) {
         var prepared = deployments.prepare(
-                target(model, "watch"), ExpectedRevision.of(revision), present -> restored(without(version, present.orElseThrow()), Kind.AUTOMATIC, why));
+                target(model, "watch"), ExpectedRevision.of(revision), present -> without(version, present.orElseThrow(), why));
         return activator.activate(prepared, true);
     }
 
@@ -79,13 +91,21 @@ public class Activation {
         return version.id();
     }
 
+    /** Another split would bias what a running experiment measures. */
+    private static Optional<Deployment> undisturbed(Optional<Deployment> present) {
+        present.stream().flatMap(p -> p.experiments().stream()).findFirst().ifPresent(running -> {
+            throw DomainException.conflict("Experiment '" + running.experiment() + "' runs on '" + present.get().model() + "'; stop it first.");
+        });
+        return present;
+    }
+
     private static TrafficSplit split(Optional<Deployment> present) {
         return present.map(Deployment::split).orElse(null);
     }
 
     private DeploymentPlan back(String model, RollbackOrder order, Optional<Deployment> present) {
         var serving = present.orElseThrow(() -> nothingServed(model));
-        if (order.to() == null) return restored(before(serving), Kind.ROLLBACK, order.reason());
+        if (order.to() == null) return before(serving, order.reason());
         var revision = revision(model, order.to());
         if (revision.isPresent()) return restored(once(revision.get()), Kind.ROLLBACK, order.reason());
         var whole = TrafficSplit.whole(servable(model, order.to()));
@@ -97,12 +117,18 @@ public class Activation {
         return DomainException.conflict("Nothing of '" + model + "' is in service to roll back from.");
     }
 
-    private Deployment before(Deployment serving) {
-        return orNothing(deployments.goodBefore(serving), serving);
+    private DeploymentPlan before(Deployment serving, String reason) {
+        if (!serving.experiments().isEmpty()) return withoutExperiments(serving, Kind.ROLLBACK, reason);
+        return restored(orNothing(deployments.goodBefore(serving), serving), Kind.ROLLBACK, reason);
     }
 
-    private Deployment without(String version, Deployment serving) {
-        return orNothing(deployments.goodBeforeWithout(version, serving), serving);
+    private DeploymentPlan without(String version, Deployment serving, String why) {
+        if (!serving.split().versions().contains(version)) return withoutExperiments(serving, Kind.AUTOMATIC, why);
+        return restored(orNothing(deployments.goodBeforeWithout(version, serving), serving), Kind.AUTOMATIC, why);
+    }
+
+    private static DeploymentPlan withoutExperiments(Deployment serving, Kind kind, String reason) {
+        return new DeploymentPlan(kind, serving.split(), serving.shadow().orElse(null), reason, null);
     }
 
     private static Deployment orNothing(Optional<Deployment> found, Deployment serving) {

@@ -1,5 +1,6 @@
 package io.understudy.serving.control;
 
+import io.understudy.deployment.entity.UnitKind;
 import io.understudy.wire.entity.Uuid7;
 import java.util.UUID;
 
@@ -9,16 +10,28 @@ import java.util.UUID;
  * @param id UUIDv7, by which the prediction log knows it
  * @param unit who sticks to a version: user, session or request id; the call itself where it names nobody
  * @param pinned id, label or alias of the version that shall answer; null leaves it to the split
+ * @param units who calls, as far as experiments ask
  * @param caller name of who called; null where nobody had to say
  */
-public record Call<I>(UUID id, String model, String unit, String pinned, I input, boolean useCache, String caller) {
+public record Call<I>(UUID id, String model, String unit, Units units, String pinned, I input, boolean useCache, String caller) {
 
     public Call {
         if (unit == null) unit = id.toString();
     }
 
     /** A call that comes now. */
+    public Call(String model, String unit, Units units, String pinned, I input, boolean useCache, String caller) {
+        this(Uuid7.next(), model, unit, units, pinned, input, useCache, caller);
+    }
+
+    /** One that names nobody but the unit. */
     public Call(String model, String unit, String pinned, I input, boolean useCache, String caller) {
-        this(Uuid7.next(), model, unit, pinned, input, useCache, caller);
+        this(model, unit, Units.NONE, pinned, input, useCache, caller);
+    }
+
+    /** The unit that an experiment of the kind sees; null where the call names none. */
+    String unit(UnitKind kind) {
+        var named = units.of(kind);
+        return named == null && kind == UnitKind.REQUEST ? id.toString() : named;
     }
 }

@@ -141,8 +141,10 @@ public class DeploymentWatch {
 
     /** Since the revision that was seen last: another may have come and gone between two looks. */
     private Set<String> introduced(Deployment deployment, Seen last) {
-        var introduced = new HashSet<>(deployment.split().versions());
+        var introduced = new HashSet<>(deployment.answering());
         introduced.removeAll(last == null ? provenBefore(deployment) : last.route().split().versions());
+        // An arm that goes on as one is not new; one that takes its model's traffic is.
+        if (last != null) introduced.removeIf(id -> last.route().versions().containsKey(id) && !deployment.split().versions().contains(id));
         return introduced;
     }
 
@@ -166,7 +168,9 @@ public class DeploymentWatch {
         try {
             var back = activation.withdraw(route.model(), route.revision(), wrong.version(), wrong.why());
             alerts.raise("deployment.rolled-back", route.model(),
-                    wrong.why() + " Revision " + back.restores().orElse(0) + " is back as " + back.number() + ".");
+                    wrong.why() + back.restores()
+                            .map(revision -> " Revision " + revision + " is back as " + back.number() + ".")
+                            .orElse(" Revision " + back.number() + " has no experiment."));
             return true;
         } catch (DomainException e) {
             if (e.kind() == Kind.STALE) return true;

@@ -75,10 +75,11 @@ public class InferenceGateway {
         var call = observation.call();
         while (true) {
             var route = table.get().route(call.model());
-            var version = call.pinned() == null ? route.forUnit(call.unit()) : route.named(call.pinned());
+            var choice = route.choose(call);
+            var version = choice.version();
             // Retired between the read and the lease: the table has been swapped, the next read finds its successor.
             if (!version.leases().acquire()) continue;
-            observation.goesTo(version.id(), route.revision());
+            observation.goesTo(choice, route.revision());
             var begun = System.nanoTime();
             try {
                 Answer<O> answer = answer(version, observation);

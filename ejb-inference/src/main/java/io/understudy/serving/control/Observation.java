@@ -13,7 +13,7 @@ final class Observation<I> {
     private final Call<I> call;
     private final Duration patience;
     private final long begun = System.nanoTime();
-    private String version;
+    private Choice choice;
     private int revision;
     private LoadedModel<I, ?> model;
     private I input;
@@ -31,7 +31,7 @@ final class Observation<I> {
         try {
             inference = way.apply(this);
         } catch (RuntimeException | Error e) {
-            if (version != null) tell(null, CacheTier.NONE, InferenceStatus.of(e));
+            if (choice != null) tell(null, CacheTier.NONE, InferenceStatus.of(e));
             throw e;
         }
         tell(inference.output(), inference.cacheHit() ? CacheTier.L1 : CacheTier.NONE, InferenceStatus.OK);
@@ -42,8 +42,8 @@ final class Observation<I> {
         return call;
     }
 
-    void goesTo(String version, int revision) {
-        this.version = version;
+    void goesTo(Choice choice, int revision) {
+        this.choice = choice;
         this.revision = revision;
     }
 
@@ -62,8 +62,8 @@ final class Observation<I> {
         if (observers.isEmpty()) return;
         var latency = System.nanoTime() - begun;
         var completed = new InferenceCompleted(
-                call.id(), call.model(), version, revision, null, null, call.unit(), call.caller(), call.input(),
-                this::canonical, output, tier, status, latency, begun + patience.toNanos());
+                call.id(), call.model(), choice.version().id(), revision, choice.experiment(), choice.arm(), choice.unit(), call.caller(),
+                call.input(), this::canonical, output, tier, status, latency, begun + patience.toNanos());
         for (var observer : observers) observer.completed(completed);
     }
 }

@@ -1,8 +1,10 @@
 package io.understudy.serving.control;
 
 import io.understudy.deployment.control.UnitHash;
+import io.understudy.deployment.entity.ExperimentSplit;
 import io.understudy.deployment.entity.TrafficSplit;
 import io.understudy.failure.entity.DomainException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,12 +12,19 @@ import java.util.Optional;
  * How calls of one model reach a version: the ACTIVE revision's split over its loaded versions. It holds a share of each
  * version's leases until it is released.
  *
- * @param versions the loaded versions of the split, by id
+ * @param versions the loaded versions of the split and of the experiments' arms, by id
  * @param names labels and aliases of those versions → id
  * @param shadow gets a copy of a share of the traffic; null for none
+ * @param experiments asked in their order; the split is for the calls that are in none
  */
 public record Route(
-        String model, int revision, TrafficSplit split, Map<String, ServedVersion> versions, Map<String, String> names, Shadowing shadow) {
+        String model,
+        int revision,
+        TrafficSplit split,
+        Map<String, ServedVersion> versions,
+        Map<String, String> names,
+        Shadowing shadow,
+        List<RoutedExperiment> experiments) {
 
     /** @param basisPoints of the units */
     public record Shadowing(ServedVersion version, int basisPoints, ShadowComparison comparison) {}
@@ -23,10 +32,32 @@ public record Route(
     public Route {
         versions = Map.copyOf(versions);
         names = Map.copyOf(names);
+        experiments = List.copyOf(experiments);
     }
 
-    public Route(String model, int revision, TrafficSplit split, Map<String, ServedVersion> versions, Map<String, String> names) {
+    /** Without experiments. */
+    Route(String model, int revision, TrafficSplit split, Map<String, ServedVersion> versions, Map<String, String> names, Shadowing shadow) {
+        this(model, revision, split, versions, names, shadow, List.of());
+    }
+
+    Route(String model, int revision, TrafficSplit split, Map<String, ServedVersion> versions, Map<String, String> names) {
         this(model, revision, split, versions, names, null);
+    }
+
+    /** @param running the revision's experiments */
+    Route with(List<ExperimentSplit> running) {
+        var routed = running.stream().map(split -> new RoutedExperiment(split, versions)).toList();
+        return new Route(model, revision, split, versions, names, shadow, routed);
+    }
+
+    /** What answers a call: the version that it names, that of its arm, or that of the split. */
+    Choice choose(Call<?> call) {
+        if (call.pinned() != null) return Choice.outside(named(call.pinned()), call.unit());
+        for (int i = 0; i < experiments.size(); i++) {
+            var choice = experiments.get(i).choose(call);
+            if (choice != null) return choice;
+        }
+        return Choice.outside(forUnit(call.unit()), call.unit());
     }
 
     /** The version that a unit sticks to for as long as the split stands. */

@@ -47,17 +47,18 @@ class VersionLoader {
      */
     record Prepared(Route route, double loadMs, double warmMs, String complaint) {}
 
-    /** All versions of the split, loaded and warm; on failure this call holds none of them. */
+    /** All versions that may answer, loaded and warm; on failure this call holds none of them. */
     Prepared route(Deployment deployment) {
         var held = new LinkedHashMap<String, ServedVersion>();
         var fresh = new ArrayList<ServedVersion>();
         try {
-            deployment.split().versions().forEach(id -> held.put(id, hold(deployment.model(), id, fresh)));
+            deployment.answering().forEach(id -> held.put(id, hold(deployment.model(), id, fresh)));
             var shadow = deployment.shadow().map(s -> shadowing(deployment.model(), s, held, fresh)).orElse(null);
             var versions = new HashMap<>(held);
             var before = deployment.previousSplit().map(TrafficSplit::versions).orElse(List.of());
             if (shadow != null) versions.remove(shadow.version().id());
-            var route = new Route(deployment.model(), deployment.number(), deployment.split(), versions, names(deployment), shadow);
+            var route = new Route(deployment.model(), deployment.number(), deployment.split(), versions, names(deployment), shadow)
+                    .with(deployment.experiments());
             return new Prepared(route, sum(fresh, Start::loadMs), sum(fresh, Start::warmMs), complaint(held.values(), before));
         } catch (RuntimeException | Error e) {
             held.values().forEach(v -> v.leases().retire());
@@ -93,9 +94,9 @@ class VersionLoader {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Labels and aliases of the versions in the split → id. */
+    /** Labels and aliases of the versions that may answer → id. */
     Map<String, String> names(Deployment deployment) {
-        return models.names(deployment.model(), Set.copyOf(deployment.split().versions()));
+        return models.names(deployment.model(), Set.copyOf(deployment.answering()));
     }
 
     ServedVersion load(String model, String id, Runnable closed) {

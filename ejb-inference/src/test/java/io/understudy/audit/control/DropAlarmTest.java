@@ -24,9 +24,9 @@ class DropAlarmTest {
         tally.drop(Drops.QUEUE_FULL, 2);
         tally.late.increment();
         alarm.check(MINUTE);
-        assertEquals(List.of("Predictions that were not recorded, or not in time: 3 (queue full)."), alerts);
+        assertEquals(List.of("Records that were not kept, or not in time: 3 (queue full)."), alerts);
         alarm.check(1 + MINUTE);
-        assertEquals("Predictions that were not recorded, or not in time: 2 (queue full), 1 (late, their answers refused).", alerts.getLast());
+        assertEquals("Records that were not kept, or not in time: 2 (queue full), 1 (late, their answers refused).", alerts.getLast());
         alarm.check(2 + 2 * MINUTE);
         assertEquals(2, alerts.size());
     }

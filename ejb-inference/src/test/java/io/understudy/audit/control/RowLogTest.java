@@ -85,7 +85,7 @@ class RowLogTest {
         await(() -> !alerts.isEmpty());
         store.cut(false);
         await(() -> count() == 100 && log.spool().isEmpty());
-        assertEquals(List.of("prediction-log.spooling WARNING"), alerts);
+        assertEquals(List.of("spooling WARNING"), alerts);
         assertEquals(0, log.tally().dropped());
     }
 
@@ -130,7 +130,7 @@ class RowLogTest {
         assertThrows(ExecutionException.class, () -> bad.kept().get());
         assertEquals(2, count());
         assertEquals(1, log.tally().dropped(Drops.REFUSED));
-        await(() -> alerts.contains("prediction-log.dropped CRITICAL"));
+        await(() -> alerts.contains("dropped CRITICAL"));
     }
 
     @Test
@@ -141,7 +141,7 @@ class RowLogTest {
         var why = assertThrows(ExecutionException.class, () -> lost.kept().get());
         assertInstanceOf(SpoolFullException.class, why.getCause());
         assertEquals(1, log.tally().dropped(Drops.SPOOL_FAILED));
-        await(() -> alerts.contains("prediction-log.dropped CRITICAL"));
+        await(() -> alerts.contains("dropped CRITICAL"));
     }
 
     @Test

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.understudy.database.entity.RefusedRowsException;
 import io.understudy.audit.Predictions;
 import io.understudy.database.entity.Database;
+import io.understudy.database.entity.RefusedRowsException;
 import io.understudy.serving.entity.CacheTier;
 import io.understudy.serving.entity.InferenceStatus;
 import io.understudy.testing.TestDatabase;

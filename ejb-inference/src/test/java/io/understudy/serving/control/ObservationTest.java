@@ -16,12 +16,15 @@ import org.junit.jupiter.api.Test;
 class ObservationTest {
 
     private final List<InferenceCompleted> told = new ArrayList<>();
+    private static final ServedVersion VERSION = Answering.version("version", new Answering(String::toUpperCase), () -> {});
+
     private final Call<String> call = new Call<>("shout", null, null, "hey", true, "someone");
+    private final Choice choice = Choice.outside(VERSION, call.unit());
 
     @Test
     void tellsWhoAnsweredWhat() {
         var inference = observation(told::add).of(observation -> {
-            observation.goesTo("version", 3);
+            observation.goesTo(choice, 3);
             observation.asks(new Answering(String::toUpperCase), "hey");
             return new Inference<>("HEY", "v1", "version", 3, true);
         });
@@ -37,10 +40,20 @@ class ObservationTest {
     }
 
     @Test
+    void tellsTheArmAndTheUnitThatSticksToIt() {
+        observation(told::add).of(observation -> {
+            observation.goesTo(new Choice(VERSION, "warmer", "b", "session-1"), 3);
+            return new Inference<>("HEY", "v1", "version", 3, true);
+        });
+        var done = told.getFirst();
+        assertEquals(List.of("warmer", "b", "session-1"), List.of(done.experiment(), done.arm(), done.unit()));
+    }
+
+    @Test
     void tellsOfAFailureAndPassesItOn() {
         var full = DomainException.overloaded("full");
         var thrown = assertThrows(DomainException.class, () -> observation(told::add).of(observation -> {
-            observation.goesTo("version", 3);
+            observation.goesTo(choice, 3);
             throw full;
         }));
         assertSame(full, thrown);
@@ -67,7 +80,7 @@ class ObservationTest {
             throw late;
         };
         assertSame(late, assertThrows(DomainException.class, () -> observation(strict).of(observation -> {
-            observation.goesTo("version", 3);
+            observation.goesTo(choice, 3);
             return new Inference<>("HEY", "v1", "version", 3, false);
         })));
         assertEquals(1, told.size());

@@ -51,7 +51,11 @@ public record DeploymentPlan(
         this(kind, split, shadow, reason, restores, List.of(), null);
     }
 
-    /** Ids of the versions that may answer. */
+    /** Ids of the versions that may answer: those of the split and those of the experiments' arms. */
+    public List<String> answering() {
+        return answering(split, experiments);
+    }
+
     static List<String> answering(TrafficSplit split, List<ExperimentSplit> experiments) {
         return Stream.concat(split.versions().stream(), experiments.stream().flatMap(e -> e.versions().stream())).distinct().toList();
     }

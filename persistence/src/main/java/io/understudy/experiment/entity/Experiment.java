@@ -107,9 +107,9 @@ public class Experiment {
     public void runs(ExperimentSplit split, int revision, Instant now) {
         if (startedAt == null) startedAt = now;
         if (state != State.RUNNING || this.split == null || this.split.coverage() != split.coverage()) stepAt = now;
+        if (state != State.RUNNING || !split.equals(this.split)) this.revision = revision;
         this.state = State.RUNNING;
         this.split = split;
-        this.revision = revision;
     }
 
     /** The revision in service has it no more, and another may have it again. */

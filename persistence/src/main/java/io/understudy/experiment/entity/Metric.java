@@ -55,7 +55,7 @@ public record Metric(
     }
 
     public static boolean isBuiltIn(String name) {
-        return BUILT_IN.contains(name);
+        return name != null && BUILT_IN.contains(name);
     }
 
     public boolean builtIn() {

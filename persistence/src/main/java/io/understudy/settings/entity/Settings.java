@@ -113,6 +113,10 @@ public final class Settings {
             new Setting("understudy.prediction-log.retention-days", new WholeNumber(1, 36_500), "90", "days", "How long records are kept; each day is dropped as a whole"),
             new Setting("understudy.prediction-log.days-ahead", new WholeNumber(1, 365), "7", "days", "For how many days to come partitions are made"));
 
+    private static final List<Setting> EXPERIMENTS = List.of(
+            new Setting("understudy.experiment.ramp-poll", new Time(ofMillis(100), ofHours(1)), "PT5S", "", "How often a node looks whether the next step of a ramp is due"),
+            new Setting("understudy.exposure-log.known-units", new WholeNumber(1, 100_000_000), "200000", "units", "Units that a node remembers to have recorded in experiments, so that their further calls cost nothing"));
+
     private static final List<Setting> SEARCH = List.of(
             new Setting("understudy.search.model", NAME, "talent-search", "", "Model that answers searches"),
             new Setting("understudy.search.statement-timeout", PATIENCE, "PT30S", "", "Longest time for one statement on the talents' tables"),
@@ -130,7 +134,9 @@ public final class Settings {
             new Setting("understudy.search.index-commit", new Time(ofSeconds(1), ofDays(1)), "PT30S", "", "How often an index is kept on disk while it changes"));
 
     public static final List<Setting> ALL =
-            Stream.of(SERVER, LAUNCHER, DATABASE, EDGES, REGISTRY, SERVING, ONNX, TENSOR, PREDICTION_LOG, SEARCH).flatMap(List::stream).toList();
+            Stream.of(SERVER, LAUNCHER, DATABASE, EDGES, REGISTRY, SERVING, ONNX, TENSOR, PREDICTION_LOG, EXPERIMENTS, SEARCH)
+                    .flatMap(List::stream)
+                    .toList();
 
     private Settings() {}
 }

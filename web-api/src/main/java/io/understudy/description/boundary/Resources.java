@@ -3,6 +3,8 @@ package io.understudy.description.boundary;
 import io.understudy.about.boundary.AboutResource;
 import io.understudy.alerting.boundary.AlertsResource;
 import io.understudy.audit.boundary.PredictionLogResource;
+import io.understudy.experiment.boundary.AbTestResource;
+import io.understudy.experiment.boundary.ExperimentsResource;
 import io.understudy.registry.boundary.AliasesResource;
 import io.understudy.registry.boundary.ModelsResource;
 import io.understudy.registry.boundary.VersionsResource;
@@ -35,6 +37,8 @@ final class Resources {
             ShadowResource.class,
             ModelSwitchResource.class,
             RetrainResource.class,
+            ExperimentsResource.class,
+            AbTestResource.class,
             SearchResource.class,
             TalentsResource.class,
             TalentImportsResource.class,

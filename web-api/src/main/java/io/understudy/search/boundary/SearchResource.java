@@ -10,6 +10,7 @@ import io.understudy.serving.control.Inference;
 import io.understudy.security.boundary.AccessBy;
 import io.understudy.security.boundary.Caller;
 import io.understudy.serving.control.InferenceGateway;
+import io.understudy.serving.control.Units;
 import io.understudy.wire.boundary.Attributes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -44,7 +45,7 @@ public class SearchResource {
     public SearchAnswer search(
             @NotNull @Valid SearchRequest request, @Context HttpServletRequest http, @Context SecurityContext security) {
         var started = System.nanoTime();
-        var call = new Call<>(model, unit(request), pinned(request), request, request.useCache(), Caller.name(security));
+        var call = new Call<>(model, unit(request), units(request), pinned(request), request, request.useCache(), Caller.name(security));
         http.setAttribute(Attributes.MODEL, model);
         Inference<SearchResult> inference = answer(call);
         http.setAttribute(Attributes.VERSION, inference.version());
@@ -65,6 +66,10 @@ public class SearchResource {
             if (e.kind() != Kind.NOT_FOUND || !isOfCursor) throw e;
             throw DomainException.invalid("cursor", "was given by a version that is no longer in service; begin anew");
         }
+    }
+
+    private static Units units(SearchRequest request) {
+        return new Units(request.userId(), request.sessionId(), null, request.attributes()::get);
     }
 
     private static String unit(SearchRequest request) {

@@ -3,6 +3,8 @@ package io.understudy.serving.boundary;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.understudy.deployment.entity.Deployment;
 import io.understudy.deployment.entity.DeploymentPlan;
+import io.understudy.deployment.entity.ExperimentChange;
+import io.understudy.deployment.entity.ExperimentSplit;
 import io.understudy.deployment.entity.Steps;
 import io.understudy.deployment.entity.TrafficSplit;
 import java.time.Duration;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
 /**
  * One revision of what serves a model.
  *
+ * @param experiments those that run in it; the split is for the units that are in none; absent where none runs
+ * @param experimentChange what it does to an experiment
  * @param previous the revision that it replaced, or would have
  * @param restores of a rollback: the revision whose split it brought back
  * @param changes what it changed against the previous one
@@ -34,6 +38,8 @@ public record DeploymentView(
         DeploymentPlan.Kind kind,
         List<Share> split,
         Share shadow,
+        List<ExperimentSplit> experiments,
+        ExperimentChange experimentChange,
         Instant createdAt,
         String createdBy,
         String reason,
@@ -64,6 +70,8 @@ public record DeploymentView(
                 deployment.kind(),
                 deployment.split().shares().stream().map(s -> share(name, s.version(), s.basisPoints())).toList(),
                 deployment.shadow().map(s -> share(name, s.version(), s.basisPoints())).orElse(null),
+                deployment.experiments().isEmpty() ? null : deployment.experiments(),
+                deployment.experimentChange().orElse(null),
                 deployment.createdAt(),
                 deployment.createdBy(),
                 deployment.reason().orElse(null),

@@ -1,5 +1,6 @@
 package io.understudy.tensor.boundary;
 
+import io.understudy.serving.control.Units;
 import io.understudy.tensor.control.Tensor;
 import io.understudy.tensor.control.TensorRequest;
 import java.util.List;
@@ -26,6 +27,15 @@ record InferRequest(String id, Parameters parameters, List<Tensor> inputs, List<
                 .or(() -> parameters.unit("user_id"))
                 .or(() -> parameters.unit("session_id"))
                 .orElse(id);
+    }
+
+    /** For experiments, whose rules see the parameters as attributes. */
+    Units units() {
+        return new Units(
+                parameters.unit("user_id").or(() -> parameters.unit("unit")).orElse(null),
+                parameters.unit("session_id").orElse(null),
+                id == null || id.isEmpty() || id.length() > Parameters.LONGEST_UNIT ? null : id,
+                parameters::text);
     }
 
     /** Whether an output is to be sent as binary data. */

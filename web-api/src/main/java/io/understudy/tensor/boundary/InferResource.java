@@ -73,7 +73,7 @@ public class InferResource {
         models.requireTensors(model);
         var request = InferRequestReader.read(body, jsonLength(jsonLength, body.length));
         var call = new Call<>(
-                model, request.unit(), version, request.tensors(), settings.usesCache(model), Caller.name(security));
+                model, request.unit(), request.units(), version, request.tensors(), settings.usesCache(model), Caller.name(security));
         Inference<TensorResponse> inference = gateway.infer(call);
         http.setAttribute(Attributes.VERSION, inference.version());
         return response(InferAnswer.of(model, request, inference), call.id());

@@ -14,6 +14,8 @@ record Parameters(String field, Map<String, Object> values) {
 
     static final Parameters NONE = new Parameters("parameters", Map.of());
 
+    static final int LONGEST_UNIT = 200;
+
     /** What would need another way to the data than this server has. */
     private static final List<String> NOT_OFFERED = List.of("shared_memory_region", "classification");
 
@@ -46,10 +48,16 @@ record Parameters(String field, Map<String, Object> values) {
     /** At least one character and at most 200, as everywhere that a unit is named. */
     Optional<String> unit(String name) {
         var text = value(name, String.class, "a text");
-        if (text.filter(t -> t.isEmpty() || t.length() > 200).isPresent()) {
+        if (text.filter(t -> t.isEmpty() || t.length() > LONGEST_UNIT).isPresent()) {
             throw DomainException.invalid(field + "." + name, "must have 1 to 200 characters");
         }
         return text;
+    }
+
+    /** Null where there is none of the name. */
+    String text(String name) {
+        var value = values.get(name);
+        return value == null ? null : value.toString();
     }
 
     /** A number of bytes. */

@@ -42,7 +42,7 @@ final class Searches {
     }
 
     static SearchRequest request(String query, Filters filters, Preferences preferences, int max, String cursor) {
-        return new SearchRequest(query, filters, preferences, max, cursor, null, null, null, null, true, null);
+        return new SearchRequest(query, filters, preferences, max, cursor, null, null, null, null, true, null, null);
     }
 
     static List<String> ids(TalentIndex index, SearchRequest request) {

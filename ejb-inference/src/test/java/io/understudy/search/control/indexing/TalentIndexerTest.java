@@ -244,7 +244,7 @@ class TalentIndexerTest {
     }
 
     private static SearchRequest named(String name) {
-        return new SearchRequest(name, null, null, 1, null, null, null, null, false, false, false);
+        return new SearchRequest(name, null, null, 1, null, null, null, null, false, false, false, null);
     }
 
     /** Counts what it is asked, and fails as often as it is told to. */
