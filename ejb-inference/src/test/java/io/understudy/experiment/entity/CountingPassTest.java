@@ -1,0 +1,251 @@
+package io.understudy.experiment.entity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.database.entity.Database;
+import io.understudy.experiment.entity.CountedEvents.Pair;
+import io.understudy.testing.TestDatabase;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+/** Whatever comes in whatever order, the sums are those of one look at the raw rows. */
+class CountingPassTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T22:00:00Z");
+    private static final CountedEvents EVENTS = new CountedEvents(Set.of("buy", "view"), Set.of(new Pair("buy", "view")));
+    private static final CountingRules RULES = new CountingRules(7, Duration.ofHours(1), Duration.ofDays(2), definition -> EVENTS);
+
+    /** All that the daily tables hold, once more, from exposures and outcomes alone. */
+    private static final String RECOUNT =
+            """
+            with pairs as (
+              select e.experiment, e.arm, e.unit, e.exposed_at, o.metric, o.value, o.at >= e.exposed_at as since
+              from understudy.exposure e join understudy.outcome o on o.unit = e.unit
+                join understudy.experiment_count c on c.experiment = e.experiment
+              where (o.experiment is null or o.experiment = e.experiment) and o.metric in ('buy', 'view')
+                and o.at >= e.exposed_at - interval '2 days' and o.received_at <= coalesce(c.closed_at, 'infinity')),
+            units as (
+              select e.experiment, e.arm, e.unit,
+                coalesce(sum(value) filter (where metric = 'buy' and since), 0) as x, coalesce(sum(value) filter (where metric = 'view' and since), 0) as d,
+                coalesce(sum(value) filter (where metric = 'buy' and not since), 0) as xb, coalesce(sum(value) filter (where metric = 'view' and not since), 0) as db,
+                count(*) filter (where metric = 'buy' and since and value <> 0) as n,
+                count(*) filter (where metric = 'buy' and not since and value <> 0) as nb
+              from understudy.exposure e left join pairs using (experiment, arm, unit)
+              group by 1, 2, 3)
+            select experiment, arm, count(*), sum(n), count(*) filter (where n > 0), sum(x), sum(x * x), count(*) filter (where nb > 0), sum(xb), sum(xb * xb),
+              sum(x * xb), count(*) filter (where n > 0 and nb > 0), sum(x * d), sum(x * db), sum(d * xb), sum(xb * db)
+            from units group by 1, 2 order by 1, 2
+            """;
+
+    private static final String COUNTED =
+            """
+            select a.experiment, a.arm, a.units, coalesce(e.n, 0), coalesce(e.did, 0), coalesce(e.x, 0), coalesce(e.xx, 0), coalesce(e.did_before, 0),
+              coalesce(e.c, 0), coalesce(e.cc, 0), coalesce(e.xc, 0), coalesce(e.did_both, 0),
+              coalesce(p.x_d, 0), coalesce(p.x_db, 0), coalesce(p.d_xb, 0), coalesce(p.xb_db, 0)
+            from (select experiment, arm, sum(units) as units from understudy.experiment_arm_day group by 1, 2) a
+            left join (
+              select experiment, arm, sum(n) as n, sum(did) as did, sum(x) as x, sum(xx) as xx, sum(did_before) as did_before, sum(c) as c,
+                sum(cc) as cc, sum(xc) as xc, sum(did_both) as did_both
+              from understudy.experiment_event_day where event = 'buy' group by 1, 2) e using (experiment, arm)
+            left join (
+              select experiment, arm, sum(x_d) as x_d, sum(x_db) as x_db, sum(d_xb) as d_xb, sum(xb_db) as xb_db
+              from understudy.experiment_pair_day group by 1, 2) p using (experiment, arm)
+            order by 1, 2
+            """;
+
+    private static DataSource source;
+    private static Database database;
+
+    private final CountingPass pass = new CountingPass(database, RULES);
+    private final OutcomeTable outcomes = new OutcomeTable(database);
+
+    @BeforeAll
+    static void newDatabase() {
+        source = TestDatabase.create();
+        database = new Database(source, Duration.ofSeconds(30));
+        run("insert into understudy.model (name, task, created_at, created_by) values ('m', 'TENSOR', now(), 'test')");
+        for (var id : List.of("e1", "e2")) {
+            run("insert into understudy.experiment (id, model, state, definition, created_at, created_by, lock_version)"
+                    + " values ('" + id + "', 'm', 'RUNNING', '{}', now(), 'test', 0)");
+        }
+    }
+
+    @BeforeEach
+    void empty() {
+        run("truncate understudy.exposure, understudy.exposure_inbox, understudy.outcome, understudy.outcome_batch, understudy.experiment_count,"
+                + " understudy.experiment_event, understudy.experiment_pair, understudy.experiment_unit_event, understudy.experiment_arm_day,"
+                + " understudy.experiment_event_day, understudy.experiment_pair_day");
+        run("update understudy.experiment set state = 'RUNNING', concluded_at = null");
+    }
+
+    @Test
+    void sumsWhatUnitsDidSinceTheirExposureAndBefore() {
+        expose("e1", "u1", "a", 0);
+        expose("e1", "u2", "a", 0);
+        report(outcome("u1", "buy", "2", 1), outcome("u1", "buy", "3", 25), outcome("u1", "buy", "10", -1), outcome("u1", "view", "4", 2));
+        countAll();
+        assertEquals("[[e1, a, 2, 2, 1, 5, 25, 1, 10, 100, 50, 1, 20, 0, 40, 0]]", normal(rows(COUNTED)).toString());
+        assertEquals(List.of("[2026-03-01, 4.000000000000000000]", "[2026-03-02, 21.000000000000000000]"),
+                strings("select day, xx from understudy.experiment_event_day where event = 'buy' order by day"));
+    }
+
+    @Test
+    void anOutcomeReportedTwiceCountsOnce() {
+        expose("e1", "u1", "a", 0);
+        var bought = outcome("u1", "buy", "2", 1);
+        assertEquals(List.of(Fate.ACCEPTED, Fate.DUPLICATE), outcomes.keep(List.of(bought, bought)));
+        assertEquals(List.of(Fate.DUPLICATE), outcomes.keep(List.of(bought)));
+        countAll();
+        assertEquals(List.of("[1, 2.000000000]"), strings("select n, x from understudy.experiment_event_day"));
+    }
+
+    @Test
+    void anOutcomeWaitsForTheExposureOfItsUnit() {
+        assertEquals(List.of(Fate.UNKNOWN), outcomes.keep(List.of(outcome("u1", "buy", "2", 1))));
+        countAll();
+        expose("e1", "u1", "a", 0);
+        countAll();
+        assertEquals(List.of("[1, 2.000000000]"), strings("select n, x from understudy.experiment_event_day"));
+    }
+
+    @Test
+    void anOutcomeOfAPredictionWaitsForItsRecord() {
+        var prediction = UUID.randomUUID();
+        var outcome = new Outcome(UUID.randomUUID(), prediction, null, null, "buy", BigDecimal.ONE, START.plusSeconds(60));
+        assertEquals(List.of(Fate.UNKNOWN), outcomes.keep(List.of(outcome)));
+        countAll();
+        run("insert into understudy.exposure values ('e1', 'u1', 'a', '" + START + "', '" + prediction + "')");
+        countAll();
+        assertEquals(List.of("[1, 1.000000000]"), strings("select n, x from understudy.experiment_event_day"));
+        assertEquals(List.of("[u1]"), strings("select unit from understudy.outcome"));
+    }
+
+    @Test
+    void afterTheConclusionNothingMoreCounts() {
+        expose("e1", "u1", "a", 0);
+        report(outcome("u1", "buy", "2", 1));
+        countAll();
+        run("update understudy.experiment set state = 'CONCLUDED', concluded_at = now() where id = 'e1'");
+        countAll();
+        assertEquals(List.of(Fate.LATE), outcomes.keep(List.of(outcome("u1", "buy", "5", 2))));
+        countAll();
+        assertEquals(List.of("[1, 2.000000000]"), strings("select n, x from understudy.experiment_event_day"));
+        expose("e2", "u1", "a", 0);
+        assertEquals(List.of(Fate.ACCEPTED), outcomes.keep(List.of(outcome("u1", "buy", "5", 2))));
+    }
+
+    @RepeatedTest(12)
+    void equalsOneLookAtTheRawRows(RepetitionInfo repetition) {
+        var random = new Random(repetition.getCurrentRepetition());
+        var steps = new ArrayList<Runnable>();
+        for (int u = 0; u < 25; u++) {
+            var unit = "u" + u;
+            for (var experiment : List.of("e1", "e2")) {
+                int minutes = random.nextInt(4_000);
+                if (random.nextInt(10) > 0) steps.add(() -> exposeAtMinute(experiment, unit, random.nextBoolean() ? "a" : "b", minutes));
+                if (random.nextInt(3) == 0) steps.add(() -> exposeAtMinute(experiment, unit, "b", minutes + 5));
+            }
+        }
+        for (int i = 0; i < 60; i++) {
+            var batch = IntStream.range(0, 1 + random.nextInt(5)).mapToObj(n -> any(random)).toList();
+            steps.add(() -> outcomes.keep(batch));
+            if (random.nextInt(4) == 0) steps.add(() -> outcomes.keep(batch));
+        }
+        for (int i = 0; i < 20; i++) steps.add(pass::run);
+        for (int i = 0; i < 8; i++) steps.add(this::cutOff);
+        Collections.shuffle(steps, random);
+        steps.add(steps.size() * 3 / 4, () -> run("update understudy.experiment set state = 'CONCLUDED', concluded_at = now() where id = 'e2'"));
+        steps.forEach(Runnable::run);
+        countAll();
+        var counted = rows(COUNTED);
+        assertEquals(4, counted.size());
+        assertEquals(normal(rows(RECOUNT)), normal(counted));
+    }
+
+    /** A pass that dies at its end: the transaction is gone with all it did. */
+    private void cutOff() {
+        var dying = new CountingPass(new Database(DyingConnections.before(source), Duration.ofSeconds(30)), RULES);
+        assertThrows(RuntimeException.class, dying::run);
+    }
+
+    private static Outcome any(Random random) {
+        var value = new BigDecimal(random.nextInt(-300, 1_000)).movePointLeft(random.nextInt(4));
+        var at = START.plus(Duration.ofMinutes(random.nextInt(-5_000, 9_000)));
+        var experiment = random.nextInt(4) == 0 ? "e" + (1 + random.nextInt(2)) : null;
+        var metric = List.of("buy", "buy", "view", "other").get(random.nextInt(4));
+        return new Outcome(new UUID(7, random.nextInt(150)), null, "u" + random.nextInt(28), experiment, metric, value, at);
+    }
+
+    private static Outcome outcome(String unit, String metric, String value, int hours) {
+        return new Outcome(UUID.randomUUID(), null, unit, null, metric, new BigDecimal(value), START.plus(Duration.ofHours(hours)));
+    }
+
+    private void report(Outcome... reported) {
+        outcomes.keep(List.of(reported));
+    }
+
+    private static void expose(String experiment, String unit, String arm, int hours) {
+        exposeAtMinute(experiment, unit, arm, hours * 60);
+    }
+
+    private static void exposeAtMinute(String experiment, String unit, String arm, int minutes) {
+        run("insert into understudy.exposure values ('" + experiment + "', '" + unit + "', '" + arm + "', '" + START.plus(Duration.ofMinutes(minutes))
+                + "', gen_random_uuid()) on conflict do nothing");
+    }
+
+    private void countAll() {
+        for (int i = 0; i < 200; i++) if (pass.run().isNothing()) return;
+        assertTrue(false, "the inbox does not get empty");
+    }
+
+    private static List<List<Object>> normal(List<List<Object>> rows) {
+        return rows.stream().map(row -> row.stream().map(CountingPassTest::normal).toList()).toList();
+    }
+
+    private static Object normal(Object value) {
+        return value instanceof Number number ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString() : value;
+    }
+
+    private static List<String> strings(String sql) {
+        return rows(sql).stream().map(Object::toString).toList();
+    }
+
+    private static List<List<Object>> rows(String sql) {
+        try (var connection = source.getConnection(); var rows = connection.createStatement().executeQuery(sql)) {
+            var all = new ArrayList<List<Object>>();
+            while (rows.next()) {
+                var row = new ArrayList<Object>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) row.add(rows.getObject(i));
+                all.add(row);
+            }
+            return all;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void run(String sql) {
+        try (var connection = source.getConnection(); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
