@@ -150,16 +150,3 @@ create function understudy.unit_of_prediction(prediction uuid) returns text lang
        and p.id = unit_of_prediction.prediction),
     (select e.unit from understudy.exposure e where e.prediction = unit_of_prediction.prediction limit 1))
 $$;
-
--- The day under which an outcome counts for a unit.
-create function understudy.outcome_day(at timestamptz, exposed_at timestamptz) returns date language sql stable as
-  $$ select case when at < exposed_at then '-infinity' else (at at time zone 'UTC')::date end $$;
-
--- Whether a unit's outcome counts in the experiment of an exposure.
-create function understudy.outcome_counts(o understudy.outcome, e understudy.exposure) returns boolean language sql stable as $$
-  select o.unit = e.unit and (o.experiment is null or o.experiment = e.experiment) and exists (
-    select from understudy.experiment_event v join understudy.experiment_count c using (experiment)
-    where v.experiment = e.experiment and v.event = o.metric
-      and o.at >= e.exposed_at - c.before
-      and o.received_at <= coalesce(c.closed_at, 'infinity'))
-$$;

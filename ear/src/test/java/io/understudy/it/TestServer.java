@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -19,7 +21,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class TestServer implements LauncherSessionListener {
 
-    private Database database;
+    private static Database database;
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
@@ -44,6 +46,11 @@ public final class TestServer implements LauncherSessionListener {
     /** The server's work folder: there lies the admin key. */
     static Path home() {
         return Path.of(System.getProperty("test.work"), "home");
+    }
+
+    /** A connection of a test's own to the server's database. */
+    static Connection connect() throws SQLException {
+        return database.address().connect();
     }
 
     /** What the server has to say of itself. */

@@ -99,102 +99,23 @@ public final class CountingPass {
     private static final String PAIRS =
             """
             insert into pass_delta
-            select p.experiment, p.unit, p.arm, p.metric, p.day, count(*) filter (where p.value <> 0), sum(p.value)
+            select p.experiment, p.unit, p.arm, p.metric,
+              case when p.at < p.exposed_at then '-infinity' else (p.at at time zone 'UTC')::date end as day,
+              count(*) filter (where p.value <> 0), sum(p.value)
             from (
-              select e.experiment, e.unit, e.arm, o.metric, o.key, o.value, understudy.outcome_day(o.at, e.exposed_at) as day
+              select e.experiment, e.unit, e.arm, e.exposed_at, o.key, o.experiment as only_in, o.metric, o.value, o.at, o.received_at
               from pass_outcome new join understudy.outcome o using (key) join understudy.exposure e on e.unit = o.unit
               where not exists (select from understudy.exposure_inbox i where i.experiment = e.experiment and i.unit = e.unit)
-                and understudy.outcome_counts(o, e)
               union
-              select e.experiment, e.unit, e.arm, o.metric, o.key, o.value, understudy.outcome_day(o.at, e.exposed_at) as day
-              from pass_exposure new join understudy.exposure e using (experiment, unit) join understudy.outcome o on o.unit = e.unit
-              where not exists (select from understudy.outcome_batch b where b.id = o.batch)
-                and understudy.outcome_counts(o, e)) p
-            group by p.experiment, p.unit, p.arm, p.metric, p.day
-            """;
-
-    private static final String UNITS =
-            """
-            insert into pass_unit
-            select distinct d.experiment, d.unit, d.arm, (e.exposed_at at time zone 'UTC')::date
-            from pass_delta d join understudy.exposure e using (experiment, unit)
-            """;
-
-    private static final String ROWS =
-            """
-            insert into pass_row
-            select ?, u.experiment, u.unit, u.arm, t.exposed_on, u.event, u.day, u.n, u.sum
-            from pass_unit t join understudy.experiment_unit_event u using (experiment, unit)
-            """;
-
-    private static final String APPLY =
-            """
-            insert into understudy.experiment_unit_event as u (experiment, unit, arm, event, day, n, sum)
-            select experiment, unit, arm, event, day, n, sum from pass_delta
-            on conflict (experiment, unit, event, day) do update set n = u.n + excluded.n, sum = u.sum + excluded.sum
-            """;
-
-    private static final String ARM_DAYS =
-            """
-            insert into understudy.experiment_arm_day as t (experiment, arm, day, units)
-            select experiment, arm, (exposed_at at time zone 'UTC')::date, count(*) from pass_exposure group by 1, 2, 3
-            on conflict (experiment, arm, day) do update set units = t.units + excluded.units
-            """;
-
-    /** With each unit's running sums: a day adds to Σx² what the unit's square grew by. */
-    private static final String EVENT_DAYS =
-            """
-            insert into understudy.experiment_event_day as t (experiment, arm, event, day, n, did, x, xx, did_before, c, cc, xc, did_both)
-            select experiment, arm, event, case when day = '-infinity' then exposed_on else day end,
-              coalesce(sum(sign * n) filter (where day > '-infinity'), 0), sum(sign * (did - did_until)),
-              sum(sign * (x - x_until)), sum(sign * (x * x - x_until * x_until)),
-              coalesce(sum(sign * did_before) filter (where day = '-infinity'), 0),
-              coalesce(sum(sign * c) filter (where day = '-infinity'), 0), coalesce(sum(sign * c * c) filter (where day = '-infinity'), 0),
-              sum(sign * (x - x_until) * c), sum(sign * (did - did_until) * did_before)
-            from (
-              select *,
-                coalesce(lag(x) over running, 0) as x_until, coalesce(lag(did) over running, 0) as did_until
-              from (
-                select r.*,
-                  coalesce(sum(sum) filter (where day > '-infinity') over running, 0) as x,
-                  (coalesce(sum(n) filter (where day > '-infinity') over running, 0) > 0)::int as did,
-                  coalesce(sum(sum) filter (where day = '-infinity') over unit, 0) as c,
-                  (coalesce(sum(n) filter (where day = '-infinity') over unit, 0) > 0)::int as did_before
-                from pass_row r
-                window unit as (partition by sign, experiment, unit, event), running as (unit order by day)) s
-              window running as (partition by sign, experiment, unit, event order by day)) g
-            group by 1, 2, 3, 4
-            on conflict (experiment, arm, event, day) do update set
-              n = t.n + excluded.n, did = t.did + excluded.did, x = t.x + excluded.x, xx = t.xx + excluded.xx,
-              did_before = t.did_before + excluded.did_before, c = t.c + excluded.c, cc = t.cc + excluded.cc,
-              xc = t.xc + excluded.xc, did_both = t.did_both + excluded.did_both
-            """;
-
-    private static final String PAIR_DAYS =
-            """
-            insert into understudy.experiment_pair_day as t (experiment, arm, numerator, denominator, day, x_d, x_db, d_xb, xb_db)
-            select experiment, arm, numerator, denominator, case when day = '-infinity' then exposed_on else day end,
-              sum(sign * (x * d - x_until * d_until)), sum(sign * (x - x_until) * db), sum(sign * (d - d_until) * xb),
-              coalesce(sum(sign * xb * db) filter (where day = '-infinity'), 0)
-            from (
-              select *, coalesce(lag(x) over running, 0) as x_until, coalesce(lag(d) over running, 0) as d_until
-              from (
-                select p.*,
-                  coalesce(sum(x_day) over running, 0) as x, coalesce(sum(d_day) over running, 0) as d,
-                  coalesce(sum(xb_day) over unit, 0) as xb, coalesce(sum(db_day) over unit, 0) as db
-                from (
-                  select r.sign, r.experiment, r.unit, r.arm, r.exposed_on, q.numerator, q.denominator, r.day,
-                    sum(r.sum) filter (where r.event = q.numerator and r.day > '-infinity') as x_day,
-                    sum(r.sum) filter (where r.event = q.denominator and r.day > '-infinity') as d_day,
-                    sum(r.sum) filter (where r.event = q.numerator and r.day = '-infinity') as xb_day,
-                    sum(r.sum) filter (where r.event = q.denominator and r.day = '-infinity') as db_day
-                  from pass_row r join understudy.experiment_pair q on q.experiment = r.experiment and r.event in (q.numerator, q.denominator)
-                  group by 1, 2, 3, 4, 5, 6, 7, 8) p
-                window unit as (partition by sign, experiment, unit, numerator, denominator), running as (unit order by day)) s
-              window running as (partition by sign, experiment, unit, numerator, denominator order by day)) g
-            group by 1, 2, 3, 4, 5
-            on conflict (experiment, arm, numerator, denominator, day) do update set
-              x_d = t.x_d + excluded.x_d, x_db = t.x_db + excluded.x_db, d_xb = t.d_xb + excluded.d_xb, xb_db = t.xb_db + excluded.xb_db
+              select e.experiment, e.unit, e.arm, e.exposed_at, o.key, o.experiment as only_in, o.metric, o.value, o.at, o.received_at
+              from pass_exposure e join understudy.outcome o on o.unit = e.unit
+              where not exists (select from understudy.outcome_batch b where b.id = o.batch)) p
+              join understudy.experiment_event v on v.experiment = p.experiment and v.event = p.metric
+              join understudy.experiment_count c on c.experiment = p.experiment
+            where p.at >= p.exposed_at - c.before
+              and p.received_at <= coalesce(c.closed_at, 'infinity')
+              and (p.only_in is null or p.only_in = p.experiment)
+            group by p.experiment, p.unit, p.arm, p.metric, day
             """;
 
     private final Database database;
@@ -237,16 +158,9 @@ public final class CountingPass {
 
     private void count(Connection connection) throws SQLException {
         update(connection, "analyze pass_exposure, pass_outcome");
-        update(connection, ARM_DAYS);
-        if (update(connection, PAIRS) == 0) return;
-        update(connection, "analyze pass_delta");
-        update(connection, UNITS);
-        update(connection, "analyze pass_unit");
-        update(connection, ROWS, -1);
-        update(connection, APPLY);
-        update(connection, ROWS, 1);
-        update(connection, EVENT_DAYS);
-        update(connection, PAIR_DAYS);
+        var sums = new SumsUpdate(database, connection);
+        sums.addUnits();
+        if (update(connection, PAIRS) > 0) sums.addOutcomes();
     }
 
     /** @return as many as were reported, of which some may have been kept before */

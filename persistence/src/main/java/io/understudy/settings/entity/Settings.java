@@ -115,7 +115,17 @@ public final class Settings {
 
     private static final List<Setting> EXPERIMENTS = List.of(
             new Setting("understudy.experiment.ramp-poll", new Time(ofMillis(100), ofHours(1)), "PT5S", "", "How often a node looks whether the next step of a ramp is due"),
-            new Setting("understudy.exposure-log.known-units", new WholeNumber(1, 100_000_000), "200000", "units", "Units that a node remembers to have recorded in experiments, so that their further calls cost nothing"));
+            new Setting("understudy.exposure-log.known-units", new WholeNumber(1, 100_000_000), "200000", "units", "Units that a node remembers to have recorded in experiments, so that their further calls cost nothing"),
+            new Setting("understudy.outcomes.access", OneOf.of("open", "admin"), "open", "", "Who may report outcomes: everyone, or who has the admin key"),
+            new Setting("understudy.outcomes.max-batch", new WholeNumber(1, 100_000), "10000", "outcomes", "Most outcomes of one request"),
+            new Setting("understudy.outcomes.max-body-bytes", new WholeNumber(1, MANY), "8388608", "bytes", "Largest request of outcomes"),
+            new Setting("understudy.outcomes.statement-timeout", PATIENCE, "PT10S", "", "Longest time for keeping the outcomes of one request"),
+            new Setting("understudy.outcomes.prediction-wait", new Time(ofSeconds(1), ofDays(30)), "PT1H", "", "For how long an outcome waits for the record of its prediction"),
+            new Setting("understudy.experiment.count-every", new Time(ofMillis(10), ofHours(1)), "PT2S", "", "How often exposures and outcomes that have come are counted, by one node"),
+            new Setting("understudy.experiment.count-limit", new WholeNumber(1, 1_000_000), "20000", "rows", "About how many exposures, and how many outcomes, are counted in one transaction"),
+            new Setting("understudy.experiment.count-timeout", PATIENCE, "PT45S", "", "Longest time for one statement of the counting"),
+            new Setting("understudy.experiment.results-timeout", PATIENCE, "PT10S", "", "Longest time for a statement that reads an experiment's figures"),
+            new Setting("understudy.experiment.covariate-window", new Time(ofSeconds(0), ofDays(3650)), "P14D", "", "For how long before its exposure what a unit did is its covariate; of experiments whose first exposure comes later"));
 
     private static final List<Setting> SEARCH = List.of(
             new Setting("understudy.search.model", NAME, "talent-search", "", "Model that answers searches"),

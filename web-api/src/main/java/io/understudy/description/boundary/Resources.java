@@ -4,7 +4,10 @@ import io.understudy.about.boundary.AboutResource;
 import io.understudy.alerting.boundary.AlertsResource;
 import io.understudy.audit.boundary.PredictionLogResource;
 import io.understudy.experiment.boundary.AbTestResource;
+import io.understudy.experiment.boundary.ExperimentPlanResource;
+import io.understudy.experiment.boundary.ExperimentResultsResource;
 import io.understudy.experiment.boundary.ExperimentsResource;
+import io.understudy.experiment.boundary.OutcomesResource;
 import io.understudy.registry.boundary.AliasesResource;
 import io.understudy.registry.boundary.ModelsResource;
 import io.understudy.registry.boundary.VersionsResource;
@@ -39,6 +42,9 @@ final class Resources {
             RetrainResource.class,
             ExperimentsResource.class,
             AbTestResource.class,
+            OutcomesResource.class,
+            ExperimentResultsResource.class,
+            ExperimentPlanResource.class,
             SearchResource.class,
             TalentsResource.class,
             TalentImportsResource.class,

@@ -9,6 +9,8 @@ public enum Reason {
     NO_VARIANCE("the units of an arm do not vary"),
     NOT_FINITE("the figures are beyond what doubles can hold"),
     TOO_FEW_ARMS("fewer than two arms have a weight"),
+    CHANGING_WEIGHTS("the weights of the arms have changed on the way"),
+    TOO_FEW_CALLS("there are too few calls to tell a percentile's error"),
     NO_EFFECT("an effect of zero is never detected"),
     OUT_OF_RANGE("a proportion would leave the range from 0 to 1"),
     UNREACHABLE("no number of units, or no effect, reaches that power");

@@ -1,0 +1,81 @@
+package io.understudy.experiment.control.outcomes;
+
+import io.understudy.experiment.entity.Outcome;
+import io.understudy.failure.entity.DomainException.Violation;
+import io.understudy.wire.entity.Uuid7;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** From what callers report to what is kept: defaults, and what makes two reports the same outcome. */
+final class OutcomeReading {
+
+    private static final int DECIMALS = 9;
+
+    /** Clocks differ; what has not happened yet would count on a day to come. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private OutcomeReading() {}
+
+    /**
+     * What the limits of the single fields do not say.
+     *
+     * @param place of the outcome in the request, to stand before a field's name
+     */
+    static List<Violation> violations(ReportedOutcome reported, String place, Instant now) {
+        var violations = new ArrayList<Violation>();
+        if ((reported.predictionId() == null) == (reported.unit() == null)) {
+            violations.add(new Violation(place + "unit", "must be given, or prediction_id, and not both"));
+        }
+        if (reported.predictionId() != null && !Uuid7.is(reported.predictionId())) {
+            violations.add(new Violation(place + "prediction_id", "must be the id of a prediction"));
+        }
+        if (reported.at() != null && (reported.at().isAfter(now.plus(SKEW)) || reported.at().isBefore(EARLIEST))) {
+            violations.add(new Violation(place + "at", "must be from the year 2000 up to now"));
+        }
+        return violations;
+    }
+
+    static Outcome read(ReportedOutcome reported, Instant now) {
+        var value = reported.value() == null ? BigDecimal.ONE : reported.value().setScale(DECIMALS, RoundingMode.HALF_EVEN);
+        var at = (reported.at() == null ? now : reported.at()).truncatedTo(ChronoUnit.MICROS);
+        return new Outcome(
+                key(reported), reported.predictionId(), reported.unit(), reported.experiment(), reported.metric(), value, at);
+    }
+
+    /** By its id; else one for each prediction and metric, and one for each unit, metric and stated time; else each is new. */
+    private static UUID key(ReportedOutcome reported) {
+        if (reported.id() != null) return digest("id", reported.id());
+        if (reported.predictionId() != null) return digest("prediction", reported.predictionId().toString(), reported.metric());
+        if (reported.at() == null) return Uuid7.next();
+        var experiment = reported.experiment() == null ? "" : reported.experiment();
+        return digest("unit", reported.unit(), reported.metric(), reported.at().truncatedTo(ChronoUnit.MICROS).toString(), experiment);
+    }
+
+    /** The first half of the SHA-256 of the parts, each with its length before it. */
+    private static UUID digest(String... parts) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            for (var part : parts) {
+                var bytes = part.getBytes(StandardCharsets.UTF_8);
+                sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+                sha.update(bytes);
+            }
+            var digest = ByteBuffer.wrap(sha.digest());
+            return new UUID(digest.getLong(), digest.getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

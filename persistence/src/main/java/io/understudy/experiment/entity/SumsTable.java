@@ -1,0 +1,150 @@
+package io.understudy.experiment.entity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.understudy.database.entity.Database;
+import io.understudy.experiment.entity.CountedEvents.Pair;
+import io.understudy.wire.entity.Json;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The sums of the experiments in PostgreSQL: some rows for each arm and day, however many the units are. */
+public final class SumsTable {
+
+    /** What an experiment asks, and where it stands. */
+    public record Asked(ExperimentDefinition definition, Experiment.State state) {}
+
+    private static final String ASKED = "select definition, state from understudy.experiment where id = ?";
+
+    private static final String UNITS = "select arm, sum(units) from understudy.experiment_arm_day where experiment = ? group by arm";
+
+    private static final String EVENTS =
+            """
+            select arm, event, sum(did), sum(x), sum(xx), sum(did_before), sum(c), sum(cc), sum(xc), sum(did_both)
+            from understudy.experiment_event_day where experiment = ? group by arm, event
+            """;
+
+    private static final String PAIRS =
+            """
+            select arm, numerator, denominator, sum(x_d), sum(x_db), sum(d_xb), sum(xb_db)
+            from understudy.experiment_pair_day where experiment = ? group by arm, numerator, denominator
+            """;
+
+    private static final String CALLS =
+            """
+            select arm, status, bucket, sum(calls)
+            from (
+              select arm, status, bucket, calls from understudy.prediction_day where experiment = ?
+              union all
+              select arm, status, bucket, calls from understudy.prediction_growth where experiment = ?) c
+            where status <> 'invalid' group by arm, status, bucket
+            """;
+
+    private static final String WAITING =
+            """
+            select (select count(*) from understudy.exposure_inbox where experiment = ?),
+              (select coalesce(sum(outcomes), 0) from understudy.outcome_batch), now()
+            """;
+
+    private final Database database;
+
+    public SumsTable(Database database) {
+        this.database = database;
+    }
+
+    public Optional<Asked> find(String experiment) {
+        return database.call(connection -> {
+            try (var statement = database.prepare(connection, ASKED)) {
+                statement.setString(1, experiment);
+                var rows = statement.executeQuery();
+                if (!rows.next()) return Optional.empty();
+                var definition = Json.MAPPER.readValue(rows.getString(1), ExperimentDefinition.class);
+                return Optional.of(new Asked(definition, Experiment.State.valueOf(rows.getString(2))));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("The definition of experiment " + experiment + " cannot be read", e);
+            }
+        });
+    }
+
+    /** All of one moment. */
+    public ExperimentSums read(String experiment) {
+        return database.inTransaction(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("set transaction isolation level repeatable read, read only");
+            }
+            return sums(connection, experiment);
+        });
+    }
+
+    private ExperimentSums sums(Connection connection, String experiment) throws SQLException {
+        var units = new HashMap<String, Long>();
+        each(connection, UNITS, row -> units.put(row.getString(1), row.getLong(2)), experiment);
+        var events = new HashMap<String, Map<String, EventSums>>();
+        each(connection, EVENTS, row -> of(events, row).put(row.getString(2), event(row)), experiment);
+        var pairs = new HashMap<String, Map<Pair, PairSums>>();
+        each(connection, PAIRS, row -> of(pairs, row).put(new Pair(row.getString(2), row.getString(3)), pair(row)), experiment);
+        var calls = calls(connection, experiment);
+        var waiting = new long[2];
+        var asOf = new Instant[1];
+        each(connection, WAITING, row -> {
+            waiting[0] = row.getLong(1);
+            waiting[1] = row.getLong(2);
+            asOf[0] = row.getObject(3, OffsetDateTime.class).toInstant();
+        }, experiment);
+        var names = Stream.of(units, events, pairs, calls).flatMap(map -> map.keySet().stream()).collect(Collectors.toCollection(HashSet::new));
+        var arms = names.stream().collect(Collectors.toUnmodifiableMap(arm -> arm, arm -> new ArmSums(
+                units.getOrDefault(arm, 0L), events.getOrDefault(arm, Map.of()), pairs.getOrDefault(arm, Map.of()), calls.getOrDefault(arm, ArmCalls.NONE))));
+        return new ExperimentSums(asOf[0], arms, waiting[0], waiting[1]);
+    }
+
+    private static <K, V> Map<K, V> of(Map<String, Map<K, V>> byArm, ResultSet row) throws SQLException {
+        return byArm.computeIfAbsent(row.getString(1), arm -> new HashMap<>());
+    }
+
+    private static EventSums event(ResultSet row) throws SQLException {
+        return new EventSums(
+                row.getLong(3), row.getDouble(4), row.getDouble(5), row.getLong(6), row.getDouble(7), row.getDouble(8), row.getDouble(9), row.getLong(10));
+    }
+
+    private static PairSums pair(ResultSet row) throws SQLException {
+        return new PairSums(row.getDouble(4), row.getDouble(5), row.getDouble(6), row.getDouble(7));
+    }
+
+    private Map<String, ArmCalls> calls(Connection connection, String experiment) throws SQLException {
+        var calls = new HashMap<String, long[]>();
+        var latencies = new HashMap<String, SortedMap<Integer, Long>>();
+        each(connection, CALLS, row -> {
+            var status = row.getString(2);
+            var counts = calls.computeIfAbsent(row.getString(1), arm -> new long[2]);
+            counts[0] += row.getLong(4);
+            if (!status.equals("ok")) counts[1] += row.getLong(4);
+            var isTimed = status.equals("ok") || status.equals("deadline");
+            if (isTimed) latencies.computeIfAbsent(row.getString(1), arm -> new TreeMap<>()).merge(row.getInt(3), row.getLong(4), Long::sum);
+        }, experiment, experiment);
+        return calls.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> new ArmCalls(
+                entry.getValue()[0], entry.getValue()[1], latencies.getOrDefault(entry.getKey(), new TreeMap<>()))));
+    }
+
+    private interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private void each(Connection connection, String sql, Row row, Object... values) throws SQLException {
+        try (var statement = database.prepare(connection, sql)) {
+            for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) row.read(rows);
+            }
+        }
+    }
+}
