@@ -151,7 +151,7 @@ class CountingPassTest {
         assertEquals(List.of(Fate.ACCEPTED), outcomes.keep(List.of(outcome("u1", "buy", "5", 2))));
     }
 
-    @RepeatedTest(12)
+    @RepeatedTest(6)
     void equalsOneLookAtTheRawRows(RepetitionInfo repetition) {
         var random = new Random(repetition.getCurrentRepetition());
         var steps = new ArrayList<Runnable>();
