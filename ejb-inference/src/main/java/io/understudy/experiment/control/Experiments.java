@@ -118,7 +118,7 @@ public class Experiments {
 
     /** @throws DomainException CONFLICT if it is no draft, or is being started */
     public Experiment edit(String id, ExperimentDefinition definition) {
-        var experiment = idle(id, "changed");
+        var experiment = idle(id, "changed", State.DRAFT);
         experiment.edit(definition);
         requireVersions(definition);
         return experiment;
@@ -126,23 +126,23 @@ public class Experiments {
 
     /** @throws DomainException CONFLICT if it is no draft, or is being started */
     public void delete(String id) {
-        entities.remove(idle(id, "deleted"));
+        entities.remove(idle(id, "deleted", State.DRAFT));
     }
 
-    private Experiment idle(String id, String verb) {
+    /** Whoever orders a revision that is about it locks it first, so that what is seen here holds until this ends. */
+    private Experiment idle(String id, String verb, State state) {
         var experiment = locked(id);
-        experiment.require(verb, State.DRAFT);
-        var isBeingStarted = deployments.open().stream()
+        experiment.require(verb, state);
+        var isUnderWay = deployments.open().stream()
                 .filter(d -> d.state() == Deployment.State.PREPARING)
-                .anyMatch(d -> d.experiments().stream().anyMatch(e -> e.experiment().equals(id)));
-        if (isBeingStarted) throw DomainException.conflict("Experiment '" + id + "' is being started at this moment.");
+                .anyMatch(d -> d.experimentChange().filter(change -> change.experiment().equals(id)).isPresent());
+        if (isUnderWay) throw DomainException.conflict("A deployment that is about experiment '" + id + "' is being prepared at this moment.");
         return experiment;
     }
 
     /** Ends one that no revision in service has. */
     public Experiment conclude(String id, Conclusion conclusion) {
-        var experiment = locked(id);
-        experiment.require("stopped", State.PAUSED);
+        var experiment = idle(id, "stopped", State.PAUSED);
         experiment.concludes(conclusion, null, now());
         return experiment;
     }
