@@ -19,7 +19,7 @@ import java.util.List;
 record HttpRuns(List<Double> warmUp, List<Load> computed, Load cached) {
 
     private static final Duration ROUND = Duration.ofSeconds(15);
-    private static final int LEAST_ROUNDS = 12;
+    private static final int LEAST_ROUNDS = 20;
 
     /** With more, the compiler gets so little of the processors that it is not done in ten minutes. */
     private static final int WARMING = Runtime.getRuntime().availableProcessors();

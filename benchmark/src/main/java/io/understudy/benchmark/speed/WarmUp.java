@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 public final class WarmUp {
 
     private static final int LEAST_ROUNDS = 4;
-    private static final int MOST_ROUNDS = 18;
+    private static final int MOST_ROUNDS = 24;
     private static final double LEVEL = 1.03;
 
     private WarmUp() {}

@@ -21,6 +21,6 @@ class WarmUpTest {
     @Test
     void whatNeverLevelsEndsAllTheSame() throws Exception {
         var calls = new AtomicInteger();
-        assertEquals(18, WarmUp.untilLevel(() -> Math.pow(2, calls.incrementAndGet())).size());
+        assertEquals(24, WarmUp.untilLevel(() -> Math.pow(2, calls.incrementAndGet())).size());
     }
 }
