@@ -128,6 +128,38 @@ class OutcomesIT extends HttpIT {
         resultsOnce(() -> results().at("/metrics/0/arms/0/sum").asInt() == 1);
     }
 
+    /** Exposures, outcomes by prediction, and the calls' own guardrail, all of real calls. */
+    @Test
+    void callsAndWhatFollowsThemBecomeResults() throws Exception {
+        var id = experiment + "-calls";
+        var client = ExperimentClient.create(api, admin, id);
+        client.started(id, Map.of("guardrails", List.of(Map.of("metric", Map.of("name", "error_rate"), "tolerance", 0.01))));
+        int next = 0;
+        for (int i = 0; i < 40; i++) {
+            var answer = api.post("/v2/models/" + id + "/infer", "{\"parameters\": {\"user_id\": \"" + unit(i)
+                    + "\"}, \"inputs\":[{\"name\":\"X\",\"shape\":[1,1],\"datatype\":\"FP32\",\"data\":[1]}]}");
+            if (TensorClient.value(answer) != 4) continue;
+            next++;
+            assertEquals(200, api.post(OUTCOMES, Map.of("prediction_id", answer.header("Prediction-Id"), "metric", "booked")).status());
+        }
+        experiment = id;
+        int met = next;
+        var results = resultsOnce(() -> results().at("/metrics/0/arms/1/sum").asInt() == met && results().at("/metrics/1/arms/1/units").asInt() == met
+                && results().at("/arms/0/units").asInt() == 40 - met);
+        assertEquals("next", results.at("/arms/1/arm").asText());
+        assertEquals(next, results.at("/arms/1/units").asInt());
+        assertEquals(0, results.at("/metrics/0/arms/0/sum").asInt());
+        assertEquals(40 - next, results.at("/metrics/1/arms/0/units").asInt(), "calls that met the control");
+        assertEquals("no_variance", results.at("/metrics/0/comparisons/0/absolute/undefined/reason").asText());
+        assertFalse(results.at("/metrics/1/comparisons/0/harm/harmful").asBoolean());
+        try (var connection = TestServer.connect(); var rows = connection.createStatement().executeQuery(
+                "select units, sum from reporting.experiment_results where experiment = '" + id + "' and arm = 'next'")) {
+            assertTrue(rows.next());
+            assertEquals(List.of(next, next), List.of(rows.getInt(1), rows.getInt(2)));
+        }
+        assertEquals(200, client.order(id, "stop", Map.of("reason", "seen enough")).status());
+    }
+
     @Test
     void aPlanSaysHowManyUnitsAreNeeded() {
         var plan = api.post("/api/v1/experiments/plan", Map.of(
