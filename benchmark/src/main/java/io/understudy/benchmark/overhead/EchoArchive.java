@@ -4,14 +4,8 @@ import io.understudy.benchmark.overhead.echo.EchoApplication;
 import io.understudy.benchmark.overhead.echo.EchoRequest;
 import io.understudy.benchmark.overhead.echo.EchoResource;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -25,16 +19,14 @@ final class EchoArchive implements AutoCloseable {
     private static final List<Class<?>> CLASSES =
             List.of(EchoApplication.class, EchoResource.class, EchoRequest.class, EchoRequest.Input.class);
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(1);
-
     private final Path configuration;
 
     private EchoArchive(Path configuration) {
         this.configuration = configuration;
     }
 
-    /** Returns when a server that runs has it: a first start from a fresh build clears the folder of overrides. */
-    static EchoArchive install(Path folder, URI server) throws IOException, InterruptedException {
+    /** The next server to start has it. */
+    static EchoArchive install(Path folder) throws IOException {
         var war = folder.resolve("echo.war").toAbsolutePath().normalize();
         try (var zip = new ZipOutputStream(Files.newOutputStream(war))) {
             for (var type : CLASSES) add(zip, type);
@@ -47,22 +39,7 @@ final class EchoArchive implements AutoCloseable {
                   </application>
                 </server>
                 """.formatted(CONTEXT, war));
-        awaitAnswer(server.resolve(CONTEXT + "/json"));
         return new EchoArchive(configuration);
-    }
-
-    private static void awaitAnswer(URI address) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"inputs\":[]}"))
-                .build();
-        long end = System.nanoTime() + LONGEST_START.toNanos();
-        try (var client = HttpClient.newHttpClient()) {
-            while (client.send(request, BodyHandlers.discarding()).statusCode() != 200) {
-                if (System.nanoTime() > end) throw new IllegalStateException("The echo does not answer.");
-                Thread.sleep(200);
-            }
-        }
     }
 
     private static void add(ZipOutputStream zip, Class<?> type) throws IOException {

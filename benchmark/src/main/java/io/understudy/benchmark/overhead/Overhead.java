@@ -64,9 +64,9 @@ public final class Overhead {
         graphs.put("trees", Graphs.trees());
         Understudy.emptied(FOLDER);
         System.out.println("Starting an Understudy of its own …");
-        try (var understudy = Understudy.start(FOLDER.resolve("server"), false, SETTINGS);
-                var api = understudy.api();
-                var echo = EchoArchive.install(FOLDER, understudy.address())) {
+        try (var echo = EchoArchive.install(FOLDER);
+                var understudy = Understudy.start(FOLDER.resolve("server"), false, SETTINGS);
+                var api = understudy.api()) {
             var subjects = new Overhead(understudy, api, rows.requests(FOLDER.resolve("requests.ndjson")), time).subjects(graphs);
             System.out.println("Measuring the bare runs …");
             var bare = new LinkedHashMap<String, List<Loop>>();
