@@ -7,6 +7,7 @@ import io.understudy.experiment.control.Explanation;
 import io.understudy.experiment.entity.Experiment;
 import io.understudy.experiment.entity.ExperimentDefinition;
 import io.understudy.idempotency.boundary.Idempotent;
+import io.understudy.wire.boundary.BodyOptional;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -106,13 +107,14 @@ public class ExperimentsResource {
     @Path("{id}/start")
     @Idempotent
     @RolesAllowed("admin")
+    @BodyOptional
     @Consumes(MediaType.WILDCARD)
     @Operation(
             operationId = "startExperiment",
             summary = "Start a draft",
             description = "A deployment of the model that loads every arm; answers when every call is answered by it.")
     @APIResponse(responseCode = "409", description = "It is no draft, another one could take the same units, or a version cannot serve")
-    public ExperimentView start(@PathParam("id") String id, @Valid ReasonedOrder order, @Context SecurityContext caller) {
+    public ExperimentView start(@PathParam("id") String id, @NotNull @Valid ReasonedOrder order, @Context SecurityContext caller) {
         return ExperimentView.from(life.start(id, order(order, caller)));
     }
 
@@ -120,10 +122,11 @@ public class ExperimentsResource {
     @Path("{id}/pause")
     @Idempotent
     @RolesAllowed("admin")
+    @BodyOptional
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "pauseExperiment", summary = "Give its units to the split, until it is resumed")
     @APIResponse(responseCode = "409", description = "It does not run")
-    public ExperimentView pause(@PathParam("id") String id, @Valid ReasonedOrder order, @Context SecurityContext caller) {
+    public ExperimentView pause(@PathParam("id") String id, @NotNull @Valid ReasonedOrder order, @Context SecurityContext caller) {
         return ExperimentView.from(life.pause(id, order(order, caller)));
     }
 
@@ -131,10 +134,11 @@ public class ExperimentsResource {
     @Path("{id}/resume")
     @Idempotent
     @RolesAllowed("admin")
+    @BodyOptional
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "resumeExperiment", summary = "Go on: each unit meets the arm that it had")
     @APIResponse(responseCode = "409", description = "It is not paused, or another one could take the same units")
-    public ExperimentView resume(@PathParam("id") String id, @Valid ReasonedOrder order, @Context SecurityContext caller) {
+    public ExperimentView resume(@PathParam("id") String id, @NotNull @Valid ReasonedOrder order, @Context SecurityContext caller) {
         return ExperimentView.from(life.resume(id, order(order, caller)));
     }
 
@@ -142,22 +146,23 @@ public class ExperimentsResource {
     @Path("{id}/ramp")
     @Idempotent
     @RolesAllowed("admin")
+    @BodyOptional
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "rampExperiment", summary = "Let more units in; none that is in changes its arm")
     @APIResponse(responseCode = "409", description = "It does not run, has no further step, or units would lose their arms")
-    public ExperimentView ramp(@PathParam("id") String id, @Valid RampOrder order, @Context SecurityContext caller) {
-        var wanted = order == null ? new RampOrder(null, null) : order;
-        return ExperimentView.from(life.ramp(id, wanted.coverage(), Order.of(name(caller), wanted.reason())));
+    public ExperimentView ramp(@PathParam("id") String id, @NotNull @Valid RampOrder order, @Context SecurityContext caller) {
+        return ExperimentView.from(life.ramp(id, order.coverage(), Order.of(name(caller), order.reason())));
     }
 
     @POST
     @Path("{id}/stop")
     @Idempotent
     @RolesAllowed("admin")
+    @BodyOptional
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "stopExperiment", summary = "End it and change nothing: the split serves all")
     @APIResponse(responseCode = "409", description = "It neither runs nor is paused")
-    public ExperimentView stop(@PathParam("id") String id, @Valid ReasonedOrder order, @Context SecurityContext caller) {
+    public ExperimentView stop(@PathParam("id") String id, @NotNull @Valid ReasonedOrder order, @Context SecurityContext caller) {
         return ExperimentView.from(life.stop(id, order(order, caller)));
     }
 
@@ -176,10 +181,11 @@ public class ExperimentsResource {
     @Path("{id}/rollback")
     @Idempotent
     @RolesAllowed("admin")
+    @BodyOptional
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "rollBackExperiment", summary = "End it at once as harmful: it waits for no other order under way")
     @APIResponse(responseCode = "409", description = "It neither runs nor is paused")
-    public ExperimentView rollback(@PathParam("id") String id, @Valid ReasonedOrder order, @Context SecurityContext caller) {
+    public ExperimentView rollback(@PathParam("id") String id, @NotNull @Valid ReasonedOrder order, @Context SecurityContext caller) {
         return ExperimentView.from(life.rollback(id, order(order, caller)));
     }
 
@@ -196,7 +202,7 @@ public class ExperimentsResource {
     }
 
     private static Order order(ReasonedOrder order, SecurityContext caller) {
-        return Order.of(name(caller), ReasonedOrder.reason(order));
+        return Order.of(name(caller), order.reason());
     }
 
     private static String name(SecurityContext caller) {

@@ -3,9 +3,4 @@ package io.understudy.experiment.boundary;
 import jakarta.validation.constraints.Size;
 
 /** @param reason for the history */
-public record ReasonedOrder(@Size(max = 1000) String reason) {
-
-    static String reason(ReasonedOrder order) {
-        return order == null ? null : order.reason();
-    }
-}
+public record ReasonedOrder(@Size(max = 1000) String reason) {}
