@@ -20,7 +20,6 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -134,7 +133,8 @@ public class DeploymentWatch {
         var deployment = deployments.get(route.model(), route.revision());
         var end = deployment.activatedAt().orElseGet(Instant::now).plus(length);
         if (deployment.kind().isRollback() || !Instant.now().isBefore(end)) return null;
-        Collection<ServedVersion> before = last == null ? List.of() : last.route().versions().values();
+        // Whose first look this is compares with those that share the traffic.
+        var before = (last == null ? route : last.route()).versions().values();
         var unfinished = last == null || last.window() == null ? WatchWindow.none() : last.window();
         return unfinished.next(route, introduced(deployment, last), before, end);
     }
