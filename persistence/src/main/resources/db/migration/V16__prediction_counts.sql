@@ -35,6 +35,9 @@ begin
   return null;
 end $$;
 
+-- Another node may be writing: nothing may come between what is counted here and the trigger.
+lock table understudy.prediction in share row exclusive mode;
+
 insert into understudy.prediction_growth
   select model, version, experiment, arm, (at at time zone 'UTC')::date, status, understudy.latency_bucket(latency_us), count(*), sum(latency_us)
   from understudy.prediction group by 1, 2, 3, 4, 5, 6, 7;

@@ -253,6 +253,7 @@ class ExperimentsIT {
         assertEquals(404, admin.post("/retrain/abtest/start?version_id=v9", "").status());
         assertEquals(400, admin.post("/retrain/abtest/start?version_id=v2&fraction=2", "").status());
         assertEquals(400, admin.post("/retrain/abtest/start?version_id=v1", "").status());
+        assertEquals(400, admin.post(ExperimentClient.PATH, kept.definition("abtest-mine", Map.of())).status());
         var started = admin.post("/retrain/abtest/start?version_id=v2&fraction=0.3", "");
         assertEquals(200, started.status(), started.text());
         assertEquals(0.3, started.json().path("fraction").asDouble());

@@ -27,7 +27,9 @@ public class AbTests {
     public static final String CONTROL = "control";
     public static final String CHALLENGER = "challenger";
 
-    private static final String PREFIX = "abtest-";
+    /** With which the ids begin that nobody else may give. */
+    public static final String PREFIX = "abtest-";
+
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
     @EJB

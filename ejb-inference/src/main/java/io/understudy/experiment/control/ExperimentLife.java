@@ -59,6 +59,7 @@ public class ExperimentLife {
         activation.change(model, order.by(), present -> {
             var draft = experiments.locked(id);
             draft.require("started", State.DRAFT);
+            if (!draft.model().equals(model)) throw DomainException.conflict("Experiment '" + id + "' has just been changed to another model.");
             var split = ExperimentPlans.split(draft.definition(), reference -> servable(draft.model(), reference));
             var control = servable(draft.model(), draft.definition().controlArm().version());
             return ExperimentPlans.with(present, split, control, ExperimentChange.of(id, Action.START), order.reason());

@@ -105,11 +105,13 @@ public class Experiments {
                 .getResultList();
     }
 
-    /** The last by id of those of a model whose ids begin so. */
+    /** The last by id of those of a model whose ids begin so, drafts apart. */
     public Optional<Experiment> latest(String model, String prefix) {
         return entities.createQuery(
-                        "select e from Experiment e where e.model = :model and e.id like :prefix order by e.id desc", Experiment.class)
+                        "select e from Experiment e where e.model = :model and e.id like :prefix and e.state <> :draft order by e.id desc",
+                        Experiment.class)
                 .setParameter("model", model)
+                .setParameter("draft", State.DRAFT)
                 .setParameter("prefix", prefix + "%")
                 .setMaxResults(1)
                 .getResultStream()

@@ -4,7 +4,6 @@ import io.understudy.database.entity.ClusterLock;
 import io.understudy.database.entity.Database;
 import io.understudy.experiment.control.ExperimentLife.Order;
 import io.understudy.experiment.entity.Experiment;
-import io.understudy.failure.entity.DomainException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -104,7 +103,7 @@ public class Ramps {
         var next = Ramp.next(experiment).orElseThrow();
         try {
             life.ramp(experiment.id(), next.coverage(), Order.automatic("ramp", "The step before was held for its time.", null));
-        } catch (DomainException e) {
+        } catch (RuntimeException e) {
             resting.put(experiment.id(), Instant.now().plus(REST));
             LOG.log(Level.WARNING, e, () -> "The next step of experiment " + experiment.id() + " cannot be taken now");
         }

@@ -125,7 +125,7 @@ final class DefinitionRules {
         check(isFixed == (stopping.unitsPerArm() != null), "stopping.units_per_arm", "goes with type fixed, and that with a number of units");
         check(!isFixed || stopping.tuning() == null, "stopping.tuning", "goes with type sequential only");
         check(stopping.tuning() == null || Double.isFinite(stopping.tuning()), "stopping.tuning", "must be a number of units");
-        check(definition.alpha() > 0 && definition.alpha() < 0.5, "alpha", "must be above 0 and below 0.5");
+        check(definition.alpha() >= 1e-9 && definition.alpha() < 0.5, "alpha", "must be at least 0.000000001 and below 0.5");
         var duration = definition.minDuration();
         check(!duration.isNegative() && duration.compareTo(LONGEST) <= 0, "min_duration", "must be from PT0S to P3650D");
     }

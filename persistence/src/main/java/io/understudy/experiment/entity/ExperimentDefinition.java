@@ -57,7 +57,7 @@ public record ExperimentDefinition(
         @Size(max = 20) List<@NotNull @Valid Metric> secondary,
         @Size(max = 20) List<@NotNull @Valid Guardrail> guardrails,
         @Valid Stopping stopping,
-        @DecimalMin(value = "0", inclusive = false) @DecimalMax(value = "0.5", inclusive = false) Double alpha,
+        @DecimalMin("0.000000001") @DecimalMax(value = "0.5", inclusive = false) Double alpha,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration minDuration,
         @Min(0) Long minUnitsPerArm,
         AtEnd atEnd) {
@@ -77,7 +77,7 @@ public record ExperimentDefinition(
     public record Arm(
             @NotNull @Pattern(regexp = Names.LABEL) String name,
             @NotBlank @Size(max = 100) String version,
-            @DecimalMin(value = "0", inclusive = false) @DecimalMax("1") Double weight,
+            @DecimalMin("0.0001") @DecimalMax("1") Double weight,
             Boolean control) {}
 
     public ExperimentDefinition {

@@ -46,7 +46,7 @@ public class AbTestResource {
     @APIResponse(responseCode = "409", description = "One is under way, or not exactly one version serves to test against")
     public AbTestStatus start(
             @QueryParam("version_id") @NotBlank @Size(max = 100) String version,
-            @QueryParam("fraction") @DefaultValue("0.05") @DecimalMin(value = "0", inclusive = false) @DecimalMax(value = "1", inclusive = false)
+            @QueryParam("fraction") @DefaultValue("0.05") @DecimalMin("0.0001") @DecimalMax("0.9999")
                     double fraction,
             @Context SecurityContext caller) {
         return status(tests.start(version, fraction, caller.getUserPrincipal().getName()));

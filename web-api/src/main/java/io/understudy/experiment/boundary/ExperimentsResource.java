@@ -1,11 +1,13 @@
 package io.understudy.experiment.boundary;
 
+import io.understudy.experiment.control.AbTests;
 import io.understudy.experiment.control.ExperimentLife;
 import io.understudy.experiment.control.ExperimentLife.Order;
 import io.understudy.experiment.control.Experiments;
 import io.understudy.experiment.control.Explanation;
 import io.understudy.experiment.entity.Experiment;
 import io.understudy.experiment.entity.ExperimentDefinition;
+import io.understudy.failure.entity.DomainException;
 import io.understudy.idempotency.boundary.Idempotent;
 import io.understudy.wire.boundary.BodyOptional;
 import jakarta.annotation.security.PermitAll;
@@ -71,6 +73,9 @@ public class ExperimentsResource {
     @APIResponseSchema(value = ExperimentView.class, responseCode = "201", responseDescription = "Created; Location names it")
     @APIResponse(responseCode = "409", description = "There is one of this id")
     public Response create(@NotNull @Valid ExperimentDefinition definition, @Context UriInfo uri, @Context SecurityContext caller) {
+        if (definition.id().startsWith(AbTests.PREFIX)) {
+            throw DomainException.invalid("id", "must not begin with '" + AbTests.PREFIX + "', as those of the tests under /retrain do");
+        }
         var created = experiments.create(definition, name(caller));
         return Response.created(uri.getAbsolutePathBuilder().path(created.id()).build()).entity(ExperimentView.from(created)).build();
     }

@@ -84,9 +84,15 @@ public class ExperimentCounting {
     }
 
     private void count() {
-        try {
-            predictions.compact();
+        guarded(predictions::compact);
+        guarded(() -> {
             while (!stopped && !experiments.run().isNothing()) LOG.fine("Counted");
+        });
+    }
+
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Experiments are not counted now; what has come waits", e);
         }

@@ -48,10 +48,16 @@ final class OutcomeReading {
     }
 
     static Outcome read(ReportedOutcome reported, Instant now) {
-        var value = reported.value() == null ? BigDecimal.ONE : reported.value().setScale(DECIMALS, RoundingMode.HALF_EVEN);
         var at = (reported.at() == null ? now : reported.at()).truncatedTo(ChronoUnit.MICROS);
         return new Outcome(
-                key(reported), reported.predictionId(), reported.unit(), reported.experiment(), reported.metric(), value, at);
+                key(reported), reported.predictionId(), reported.unit(), reported.experiment(), reported.metric(), value(reported.value()), at);
+    }
+
+    /** A number far below the last decimal is told by its size: to round it would take as many digits as its exponent says. */
+    private static BigDecimal value(BigDecimal value) {
+        if (value == null) return BigDecimal.ONE;
+        if (value.signum() == 0 || (long) value.precision() - value.scale() < -DECIMALS) return BigDecimal.ZERO;
+        return value.setScale(DECIMALS, RoundingMode.HALF_EVEN);
     }
 
     /** By its id; else one for each prediction and metric, and one for each unit, metric and stated time; else each is new. */

@@ -35,7 +35,7 @@ public record PlanRequest(
         Scale scale,
         @DecimalMin(value = "0", inclusive = false) @DecimalMax(value = "1", inclusive = false) Double alpha,
         @DecimalMin(value = "0", inclusive = false) @DecimalMax(value = "1", inclusive = false) Double power,
-        @Size(min = 2, max = 10) List<@NotNull @Positive Double> weights,
+        @Size(min = 2, max = 10) List<@NotNull @DecimalMin("0.0001") @DecimalMax("10000") Double> weights,
         Stopping.Type stopping,
         @Positive Double tuning,
         @Positive Double unitsPerDay,

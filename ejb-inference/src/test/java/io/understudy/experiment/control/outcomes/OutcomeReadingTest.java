@@ -30,6 +30,16 @@ class OutcomeReadingTest {
     }
 
     @Test
+    void aNumberWithAHugeExponentIsNotWrittenOut() {
+        for (var tiny : List.of("1e-400000000", "-1e-2000000000", "0e400000000", "0e-2000000000")) {
+            var reported = new ReportedOutcome(null, null, "u", null, "m", new BigDecimal(tiny), null);
+            assertEquals(BigDecimal.ZERO, OutcomeReading.read(reported, NOW).value(), tiny);
+        }
+        var last = new ReportedOutcome(null, null, "u", null, "m", new BigDecimal("6e-10"), null);
+        assertEquals(new BigDecimal("0.000000001"), OutcomeReading.read(last, NOW).value(), "is rounded, not cut");
+    }
+
+    @Test
     void theSameOutcomeHasTheSameKey() {
         assertEquals(key(outcome("i", null, "u", "m", NOW)), key(outcome("i", PREDICTION, null, "n", null)), "by its id alone");
         assertEquals(key(outcome(null, PREDICTION, null, "m", NOW)), key(outcome(null, PREDICTION, null, "m", null)));
