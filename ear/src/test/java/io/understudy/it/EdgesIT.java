@@ -47,7 +47,7 @@ class EdgesIT extends HttpIT {
         "null                                   | body                  | must not be null",
         "[]                                     | body                  | must be an object",
         "\"dancer\"                             | body                  | must be an object",
-        "{\"qery\": \"a\"}                      | qery                  | known are: cursor, explain, filters",
+        "{\"qery\": \"a\"}                      | qery                  | known are: attributes, cursor, explain, filters",
         "{\"query\": 5}                         | query                 | must be text",
         "{\"query\": {}}                        | query                 | must be text",
         "{\"query\": \"a\\u0000\"}              | query                 | U+0000",
