@@ -2,7 +2,6 @@ package io.understudy.audit.control;
 
 import io.understudy.alerting.control.Alerts;
 import io.understudy.audit.control.KnownUnits.Unit;
-import io.understudy.audit.control.spool.RowSpool;
 import io.understudy.database.entity.Database;
 import io.understudy.experiment.entity.ExposureTable;
 import io.understudy.serving.control.InferenceCompleted;
@@ -14,8 +13,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -29,7 +26,6 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 @ApplicationScoped
 public class ExposureLog implements InferenceObserver {
 
-    private static final long SEGMENT_BYTES = 16L << 20;
     private static final int LANES = 1;
 
     @Inject
@@ -57,7 +53,7 @@ public class ExposureLog implements InferenceObserver {
 
     @PostConstruct
     void open() {
-        rows = new RowLog(store(), spool(), settings.writer(LANES), threads, (severity, kind, text) ->
+        rows = new RowLog(store(), settings.spool("exposures"), settings.writer(LANES), threads, (severity, kind, text) ->
                 alerts.raise(severity, "exposure-log." + kind, null, text));
         exposures = new ExposureQueue(rows.queue(), rows.tally(), new KnownUnits(mostKnown));
         var shown = new LogMetrics(metrics, "understudy_exposure_log_", rows.tally(), rows.queue(), rows.spool());
@@ -80,15 +76,6 @@ public class ExposureLog implements InferenceObserver {
                 return table.write(rows);
             }
         };
-    }
-
-    private RowSpool spool() {
-        var folder = settings.spoolDirectory().resolve("exposures");
-        try {
-            return RowSpool.open(folder, settings.spoolBytes(), SEGMENT_BYTES);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The spool of exposures cannot be opened: " + folder, e);
-        }
     }
 
     @PreDestroy

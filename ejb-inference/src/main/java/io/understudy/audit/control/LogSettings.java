@@ -1,7 +1,10 @@
 package io.understudy.audit.control;
 
+import io.understudy.audit.control.spool.RowSpool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -9,6 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** How this node keeps its records. */
 @ApplicationScoped
 class LogSettings {
+
+    private static final long SEGMENT_BYTES = 16L << 20;
 
     @Inject
     @ConfigProperty(name = "understudy.prediction-log.flush", defaultValue = "PT0.05S")
@@ -62,12 +67,14 @@ class LogSettings {
         return statementTimeout;
     }
 
-    Path spoolDirectory() {
-        return Path.of(spoolDirectory);
-    }
-
-    long spoolBytes() {
-        return spoolBytes;
+    /** @param folder below the directory of all spools; empty for that itself */
+    RowSpool spool(String folder) {
+        var directory = Path.of(spoolDirectory, folder);
+        try {
+            return RowSpool.open(directory, spoolBytes, SEGMENT_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The spool of records cannot be opened: " + directory, e);
+        }
     }
 
     int retentionDays() {

@@ -1,7 +1,6 @@
 package io.understudy.audit.control;
 
 import io.understudy.alerting.control.Alerts;
-import io.understudy.audit.control.spool.RowSpool;
 import io.understudy.audit.entity.Prediction;
 import io.understudy.audit.entity.PredictionFilter;
 import io.understudy.audit.entity.PredictionTable;
@@ -16,8 +15,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +24,6 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 /** One record of each inference: written beside the answers, read by operators. */
 @ApplicationScoped
 public class PredictionLog implements InferenceObserver {
-
-    private static final long SEGMENT_BYTES = 16L << 20;
 
     @Inject
     private LogSettings settings;
@@ -54,7 +49,7 @@ public class PredictionLog implements InferenceObserver {
     @PostConstruct
     void open() {
         table = new PredictionTable(new Database(dataSource, settings.statementTimeout()));
-        rows = new RowLog(store(), spool(), settings.writer(), threads, (severity, kind, text) -> alerts.raise(severity, "prediction-log." + kind, null, text));
+        rows = new RowLog(store(), settings.spool(""), settings.writer(), threads, (severity, kind, text) -> alerts.raise(severity, "prediction-log." + kind, null, text));
         acceptance = new Acceptance(rows.queue(), rows.tally());
         var shown = new LogMetrics(metrics, "understudy_prediction_log_", rows.tally(), rows.queue(), rows.spool());
         rows.every(TimeUnit.SECONDS.toMillis(1), shown::update);
@@ -75,14 +70,6 @@ public class PredictionLog implements InferenceObserver {
                 return table.replay(rows);
             }
         };
-    }
-
-    private RowSpool spool() {
-        try {
-            return RowSpool.open(settings.spoolDirectory(), settings.spoolBytes(), SEGMENT_BYTES);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The spool of predictions cannot be opened: " + settings.spoolDirectory(), e);
-        }
     }
 
     @PreDestroy

@@ -58,7 +58,7 @@ public class Deployments {
     public Deployment prepare(Target target, ExpectedRevision expected, Function<Optional<Deployment>, DeploymentPlan> plan) {
         oneAtATime(target.model());
         var newest = servingAndLast(target.model());
-        var present = newest.stream().filter(d -> d.state() == State.ACTIVE).findFirst();
+        var present = serving(newest);
         requireExpected(target.model(), expected, present);
         var next = plan.apply(present);
         if (!next.kind().isRollback()) requireNoOther(target.model());
@@ -100,7 +100,7 @@ public class Deployments {
         oneAtATime(model);
         var both = servingAnd(model, number);
         var next = both.stream().filter(d -> d.number() == number).findFirst().orElseThrow(() -> unknown(model, number));
-        var present = both.stream().filter(d -> d.state() == State.ACTIVE).findFirst();
+        var present = serving(both);
         next.requireReplacing(present.orElse(null));
         present.ifPresent(p -> p.supersede(next, CLOCK));
         // The one before leaves its place in the index of those that serve before the next takes it.
@@ -246,6 +246,10 @@ public class Deployments {
                 .setParameter("model", model)
                 .setParameter("state", state)
                 .getResultList();
+    }
+
+    private static Optional<Deployment> serving(List<Deployment> deployments) {
+        return deployments.stream().filter(d -> d.state() == State.ACTIVE).findFirst();
     }
 
     /** The newest first, in one look: a rollback has no time for two. */

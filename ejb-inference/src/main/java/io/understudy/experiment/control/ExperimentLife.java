@@ -60,8 +60,8 @@ public class ExperimentLife {
             var draft = experiments.locked(id);
             draft.require("started", State.DRAFT);
             if (!draft.model().equals(model)) throw DomainException.conflict("Experiment '" + id + "' has just been changed to another model.");
-            var split = ExperimentPlans.split(draft.definition(), reference -> servable(draft.model(), reference));
-            var control = servable(draft.model(), draft.definition().controlArm().version());
+            var split = ExperimentPlans.split(draft.definition(), reference -> models.servable(draft.model(), reference));
+            var control = models.servable(draft.model(), draft.definition().controlArm().version());
             return ExperimentPlans.with(present, split, control, ExperimentChange.of(id, Action.START), order.reason());
         });
         return experiments.get(id);
@@ -79,7 +79,7 @@ public class ExperimentLife {
             var paused = experiments.locked(id);
             paused.require("resumed", State.PAUSED);
             var split = paused.split().orElseThrow();
-            split.versions().forEach(version -> servable(paused.model(), version));
+            split.versions().forEach(version -> models.servable(paused.model(), version));
             return ExperimentPlans.with(present, split, null, ExperimentChange.of(id, Action.RESUME), order.reason());
         });
         return experiments.get(id);
@@ -146,7 +146,7 @@ public class ExperimentLife {
         activation.change(experiment.model(), order.by(), present -> {
             experiments.locked(id).require("promoted", State.RUNNING, State.PAUSED);
             var change = new ExperimentChange(id, Action.PROMOTE, arm, order.figures());
-            return ExperimentPlans.promoted(present, servable(experiment.model(), version), change, order.reason());
+            return ExperimentPlans.promoted(present, models.servable(experiment.model(), version), change, order.reason());
         });
         return experiments.get(id);
     }
@@ -166,11 +166,5 @@ public class ExperimentLife {
 
     private static Deployment serving(Optional<Deployment> present, String id) {
         return present.orElseThrow(() -> DomainException.conflict("Experiment '" + id + "' is in service no more."));
-    }
-
-    private String servable(String model, String reference) {
-        var version = models.resolve(model, reference);
-        version.requireServable();
-        return version.id();
     }
 }

@@ -112,6 +112,17 @@ public class Models {
                 .orElseThrow(() -> DomainException.notFound("version of '" + model + "'", reference));
     }
 
+    /**
+     * The id of a version that may serve.
+     *
+     * @throws DomainException NOT_FOUND if there is no such version, CONFLICT if it may not
+     */
+    public String servable(String model, String reference) {
+        var version = resolve(model, reference);
+        version.requireServable();
+        return version.id();
+    }
+
     public List<ModelAlias> aliases(String model) {
         get(model);
         return entities.createQuery("select a from ModelAlias a where a.key.model = :model order by a.key.alias", ModelAlias.class)

@@ -47,7 +47,7 @@ public class Activation {
     public Deployment deploy(String model, DeploymentOrder order, ExpectedRevision expected, String by) {
         loader.requireWorkload(models.get(model).task());
         var prepared = deployments.prepare(
-                target(model, by), expected, present -> order.plan(split(undisturbed(present)), reference -> servable(model, reference)));
+                target(model, by), expected, present -> order.plan(split(undisturbed(present)), reference -> models.servable(model, reference)));
         return activator.activate(prepared, order.isForced());
     }
 
@@ -85,12 +85,6 @@ public class Activation {
         return new Target(model, by, node.value());
     }
 
-    private String servable(String model, String reference) {
-        var version = models.resolve(model, reference);
-        version.requireServable();
-        return version.id();
-    }
-
     /** Another split would bias what a running experiment measures. */
     private static Optional<Deployment> undisturbed(Optional<Deployment> present) {
         present.stream().flatMap(p -> p.experiments().stream()).findFirst().ifPresent(running -> {
@@ -108,7 +102,7 @@ public class Activation {
         if (order.to() == null) return before(serving, order.reason());
         var revision = revision(model, order.to());
         if (revision.isPresent()) return restored(once(revision.get()), Kind.ROLLBACK, order.reason());
-        var whole = TrafficSplit.whole(servable(model, order.to()));
+        var whole = TrafficSplit.whole(models.servable(model, order.to()));
         return new DeploymentPlan(Kind.ROLLBACK, whole, null, order.reason(), null);
     }
 
@@ -148,7 +142,7 @@ public class Activation {
     }
 
     private DeploymentPlan restored(Deployment revision, Kind kind, String reason) {
-        revision.split().versions().forEach(id -> servable(revision.model(), id));
+        revision.split().versions().forEach(id -> models.servable(revision.model(), id));
         return new DeploymentPlan(kind, revision.split(), null, reason, revision.restores().orElse(revision.number()));
     }
 }

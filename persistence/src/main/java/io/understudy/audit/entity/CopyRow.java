@@ -1,5 +1,6 @@
 package io.understudy.audit.entity;
 
+import io.understudy.database.entity.PostgresText;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -75,9 +76,8 @@ public final class CopyRow {
         return bytes.toByteArray();
     }
 
-    /** PostgreSQL's text holds anything but U+0000; half a surrogate pair becomes a question mark. */
     private void text(String text) throws IOException {
-        field(text == null ? null : text.replace('\0', '\ufffd').getBytes(StandardCharsets.UTF_8));
+        field(text == null ? null : PostgresText.bytes(text));
     }
 
     private void json(JsonText json) throws IOException {

@@ -1,6 +1,7 @@
 package io.understudy.database.entity;
 
 import io.understudy.failure.entity.DomainException;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -8,7 +9,9 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -58,6 +61,11 @@ public record Database(DataSource dataSource, Duration patience) {
         var statement = connection.prepareStatement(sql);
         statement.setQueryTimeout((int) Math.max(1, patience.toSeconds()));
         return statement;
+    }
+
+    /** One column of many rows, for a statement that takes them all at once. */
+    public static <T> Array column(Connection connection, String type, List<T> rows, Function<T, Object> value) throws SQLException {
+        return connection.createArrayOf(type, rows.stream().map(value).toArray());
     }
 
     private static void rollback(Connection connection, Exception cause) {

@@ -1,5 +1,6 @@
 package io.understudy.experiment.entity;
 
+import io.understudy.database.entity.PostgresText;
 import io.understudy.wire.entity.Uuid7;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -38,9 +39,8 @@ public final class ExposureRow {
         }
     }
 
-    /** PostgreSQL's text holds anything but U+0000; half a surrogate pair becomes a question mark. */
     private static void write(DataOutputStream out, String text) throws IOException {
-        var bytes = text.replace('\0', '\ufffd').getBytes(StandardCharsets.UTF_8);
+        var bytes = PostgresText.bytes(text);
         out.writeInt(bytes.length);
         out.write(bytes);
     }

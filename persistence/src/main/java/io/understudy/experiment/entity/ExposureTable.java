@@ -2,15 +2,12 @@ package io.understudy.experiment.entity;
 
 import io.understudy.database.entity.Database;
 import io.understudy.database.entity.RefusedRowsException;
-import java.sql.Array;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** The exposures in PostgreSQL. The first that is written of a unit stays; the same again changes nothing. */
 public final class ExposureTable {
@@ -41,11 +38,11 @@ public final class ExposureTable {
         var exposures = rows.stream().map(ExposureRow::read).sorted(ORDER).toList();
         return database.call(connection -> {
             try (var statement = database.prepare(connection, ADD)) {
-                statement.setArray(1, array(connection, "text", exposures, Exposure::experiment));
-                statement.setArray(2, array(connection, "text", exposures, Exposure::unit));
-                statement.setArray(3, array(connection, "text", exposures, Exposure::arm));
-                statement.setArray(4, array(connection, "timestamptz", exposures, e -> e.at().atOffset(ZoneOffset.UTC).toString()));
-                statement.setArray(5, array(connection, "uuid", exposures, Exposure::prediction));
+                statement.setArray(1, Database.column(connection, "text", exposures, Exposure::experiment));
+                statement.setArray(2, Database.column(connection, "text", exposures, Exposure::unit));
+                statement.setArray(3, Database.column(connection, "text", exposures, Exposure::arm));
+                statement.setArray(4, Database.column(connection, "timestamptz", exposures, e -> e.at().atOffset(ZoneOffset.UTC).toString()));
+                statement.setArray(5, Database.column(connection, "uuid", exposures, Exposure::prediction));
                 return statement.executeUpdate();
             } catch (SQLException e) {
                 if (RefusedRowsException.isRefusal(e)) throw new RefusedRowsException(e);
@@ -65,10 +62,5 @@ public final class ExposureTable {
                 return units;
             }
         });
-    }
-
-    private static Array array(Connection connection, String type, List<Exposure> exposures, Function<Exposure, Object> field)
-            throws SQLException {
-        return connection.createArrayOf(type, exposures.stream().map(field).toArray());
     }
 }

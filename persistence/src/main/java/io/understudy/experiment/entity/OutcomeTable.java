@@ -1,12 +1,10 @@
 package io.understudy.experiment.entity;
 
 import io.understudy.database.entity.Database;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** The outcomes in PostgreSQL. */
 public final class OutcomeTable {
@@ -54,13 +52,13 @@ public final class OutcomeTable {
     public List<Fate> keep(List<Outcome> outcomes) {
         return database.call(connection -> {
             try (var statement = database.prepare(connection, KEEP)) {
-                statement.setArray(1, array(connection, "uuid", outcomes, Outcome::key));
-                statement.setArray(2, array(connection, "uuid", outcomes, Outcome::prediction));
-                statement.setArray(3, array(connection, "text", outcomes, Outcome::unit));
-                statement.setArray(4, array(connection, "text", outcomes, Outcome::experiment));
-                statement.setArray(5, array(connection, "text", outcomes, Outcome::metric));
-                statement.setArray(6, array(connection, "numeric", outcomes, Outcome::value));
-                statement.setArray(7, array(connection, "timestamptz", outcomes, outcome -> outcome.at().atOffset(ZoneOffset.UTC)));
+                statement.setArray(1, Database.column(connection, "uuid", outcomes, Outcome::key));
+                statement.setArray(2, Database.column(connection, "uuid", outcomes, Outcome::prediction));
+                statement.setArray(3, Database.column(connection, "text", outcomes, Outcome::unit));
+                statement.setArray(4, Database.column(connection, "text", outcomes, Outcome::experiment));
+                statement.setArray(5, Database.column(connection, "text", outcomes, Outcome::metric));
+                statement.setArray(6, Database.column(connection, "numeric", outcomes, Outcome::value));
+                statement.setArray(7, Database.column(connection, "timestamptz", outcomes, outcome -> outcome.at().atOffset(ZoneOffset.UTC)));
                 statement.setInt(8, outcomes.size());
                 try (var rows = statement.executeQuery()) {
                     var fates = new ArrayList<Fate>(outcomes.size());
@@ -69,9 +67,5 @@ public final class OutcomeTable {
                 }
             }
         });
-    }
-
-    private static java.sql.Array array(Connection connection, String type, List<Outcome> outcomes, Function<Outcome, Object> field) throws SQLException {
-        return connection.createArrayOf(type, outcomes.stream().map(field).toArray());
     }
 }
