@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 
 /**
  * The bare work in all its parts, measured after a warm-up.
@@ -20,15 +19,13 @@ record BareRuns(List<Loop> loops) {
         var parts = List.of(
                 new Part("embedding", bare::embed),
                 new Part("Lucene candidates", bare::query),
-                new Part("whole search", bare::search),
-                new Part(Bare.QUERIES.text(), bare::embedAndQuery),
-                new Part(Bare.LOOKUPS.text(), bare::embedAndLookUp),
-                new Part(Bare.SEARCH.text(), bare::embedAndSearch));
-        // The last part runs all the code of the others.
-        WarmUp.untilLevel(LEAST_ROUNDS, () -> parts.getLast().run(cores, ROUND, bare.size()).perSecond());
+                new Part("whole search", bare::search));
+        // It runs all the code of the others.
+        WarmUp.untilLevel(LEAST_ROUNDS, () -> Bare.SEARCH.run(bare, cores, ROUND).perSecond());
         var loops = new ArrayList<Loop>();
         for (int threads : cores == 1 ? List.of(1) : List.of(1, cores)) {
             for (var part : parts) loops.add(part.run(threads, time, bare.size()));
+            for (var work : Bare.values()) loops.add(work.run(bare, threads, time));
         }
         return new BareRuns(loops);
     }
@@ -40,15 +37,9 @@ record BareRuns(List<Loop> loops) {
         }
     }
 
+    /** On one thread. */
     Loop alone(Bare work) {
-        return named(work).findFirst().orElseThrow();
+        return loops.stream().filter(loop -> loop.work().equals(work.text())).findFirst().orElseThrow();
     }
 
-    Loop onAllCores(Bare work) {
-        return named(work).reduce((first, last) -> last).orElseThrow();
-    }
-
-    private Stream<Loop> named(Bare work) {
-        return loops.stream().filter(loop -> loop.work().equals(work.text()));
-    }
 }

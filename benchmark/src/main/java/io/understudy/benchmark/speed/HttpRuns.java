@@ -32,7 +32,7 @@ record HttpRuns(List<Double> warmUp, List<Load> computed, Load cached) {
     /** @param recording where to put a flight recording of the server under 16 connections; null for none */
     static HttpRuns of(LoadGenerator generator, Jvm server, List<Question> questions, Path scratch, Duration time, Path recording)
             throws Exception {
-        var fresh = bodies(questions, false, scratch.resolve("fresh.ndjson"));
+        var fresh = fresh(questions, scratch);
         var cached = bodies(questions.subList(0, Math.min(CACHED, questions.size())), true, scratch.resolve("cached.ndjson"));
         var warmUp = WarmUp.untilLevel(LEAST_ROUNDS, () -> generator.run(fresh, WARMING, ROUND).perSecond());
         var loads = new ArrayList<Load>();
@@ -44,6 +44,10 @@ record HttpRuns(List<Double> warmUp, List<Load> computed, Load cached) {
         }
         generator.run(cached, 16, ROUND);
         return new HttpRuns(warmUp, loads, generator.run(cached, 16, time));
+    }
+
+    static Path fresh(List<Question> questions, Path scratch) throws IOException {
+        return bodies(questions, false, scratch.resolve("fresh.ndjson"));
     }
 
     private static Path bodies(List<Question> questions, boolean useCache, Path file) throws IOException {

@@ -66,12 +66,15 @@ public final class Speed {
         var recording = options.flightRecording() ? options.folder().resolve("server.jfr") : null;
         var http = HttpRuns.of(generator, server, questions, scratch, options.run(), recording);
         var afterLoad = Memory.of(server);
+        say("Measuring both in turn …");
+        var fresh = HttpRuns.fresh(questions, scratch);
+        var rounds = SideBySide.of(work, CORES, options.run().dividedBy(2), () -> generator.run(fresh, 16, options.run().dividedBy(2)));
         say("Measuring recall …");
         var recall = recall(versions);
         versions.values().forEach(BareVersion::close);
         return new SpeedReport(
                 machine(), options.profiles(), QUESTIONS, same, filling, indexes, afterIndexing, afterLoad, http, bare.loops(),
-                Ratio.all(http, bare), recall);
+                Ratio.all(rounds, http, bare), recall);
     }
 
     private Filling fill(List<Served> served) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.understudy.benchmark.speed;
 
+import io.understudy.benchmark.speed.SideBySide.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,9 +68,16 @@ final class SpeedTable {
 
     private void ratios(SpeedReport report) {
         add("");
-        add("A search over HTTP costs, at 16 connections, as a multiple of bare …   CPU   throughput   latency at 1");
-        for (var ratio : report.ratios()) add("  … %-66s %.2f         %.2f           %.2f", ratio.to(), ratio.cpu(), ratio.rate(), ratio.time());
+        add("A search over HTTP costs, at 16 connections, as a multiple of bare (median of rounds side by side, least–most) …");
+        add("%-40s %-20s %-20s %s", "", "CPU", "throughput", "latency at 1");
+        for (var ratio : report.ratios()) {
+            add("  … %-36s %-20s %-20s %.2f", ratio.to(), spread(ratio.cpu()), spread(ratio.rate()), ratio.time());
+        }
         add("Candidates: scope, nearest vectors, best words; all Lucene is asked: with exact scores, number of matches, facet values; whole search: with profiles, reasons, highlights.");
+    }
+
+    private static String spread(Spread spread) {
+        return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", spread.median(), spread.least(), spread.most());
     }
 
     private void recall(SpeedReport report) {
