@@ -133,10 +133,9 @@ public class DeploymentWatch {
         var deployment = deployments.get(route.model(), route.revision());
         var end = deployment.activatedAt().orElseGet(Instant::now).plus(length);
         if (deployment.kind().isRollback() || !Instant.now().isBefore(end)) return null;
-        // Whose first look this is compares with those that share the traffic.
-        var before = (last == null ? route : last.route()).versions().values();
-        var unfinished = last == null || last.window() == null ? WatchWindow.none() : last.window();
-        return unfinished.next(route, introduced(deployment, last), before, end);
+        if (last == null) return WatchWindow.first(route, introduced(deployment, null), end);
+        var unfinished = last.window() == null ? WatchWindow.none() : last.window();
+        return unfinished.next(route, introduced(deployment, last), last.route().versions().values(), end);
     }
 
     /** Since the revision that was seen last: another may have come and gone between two looks. */

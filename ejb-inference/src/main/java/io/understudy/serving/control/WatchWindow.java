@@ -37,6 +37,11 @@ final class WatchWindow {
         return new WatchWindow(List.of(), Instant.MIN);
     }
 
+    /** Of a node that saw nothing before this revision: what is new is compared with what shares the traffic. */
+    static WatchWindow first(Route route, Set<String> introduced, Instant end) {
+        return none().next(route, introduced, route.versions().values(), end);
+    }
+
     /**
      * The window of the revision that comes after this one's.
      *

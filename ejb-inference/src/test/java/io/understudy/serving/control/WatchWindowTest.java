@@ -134,6 +134,20 @@ class WatchWindowTest {
     }
 
     @Test
+    void aCanaryThatANodesFirstLookMeetsIsComparedWithWhatSharesItsTrafficAndWatchedWhenItTakesAll() {
+        var shared = new TrafficSplit(List.of(new TrafficSplit.Share("new", 1_000), new TrafficSplit.Share("old", 9_000)));
+        var canary = new Route("m", 2, shared, Map.of("new", fresh, "old", old), Map.of());
+        var first = WatchWindow.first(canary, Set.of("new"), END);
+        ask(old, "x", 90);
+        ask(fresh, "x", 9);
+        var full = first.next(route(fresh), Set.of(), List.of(old, fresh), END);
+        failing(fresh, 1);
+        assertEquals(
+                "Version new failed in 1 of 10 calls (10.00 %), the replaced in 0 of 90 (0.00 %); allowed are 5.00 points more.",
+                full.verdict(RULES).orElseThrow().why());
+    }
+
+    @Test
     void itEndsAndWithoutANewVersionItNeverBegins() {
         var window = window(fresh, old);
         assertFalse(window.isOver(END.minusNanos(1)));
