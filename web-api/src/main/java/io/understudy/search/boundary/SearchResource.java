@@ -25,6 +25,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Search for talents. */
 @ApplicationScoped
@@ -42,6 +44,8 @@ public class SearchResource {
 
     @POST
     @AccessBy("understudy.search.access")
+    @APIResponseSchema(SearchAnswer.class)
+    @APIResponse(responseCode = "404", description = "Nothing has been deployed for the search, or there is no such model_version")
     public SearchAnswer search(
             @NotNull @Valid SearchRequest request, @Context HttpServletRequest http, @Context SecurityContext security) {
         var started = System.nanoTime();
