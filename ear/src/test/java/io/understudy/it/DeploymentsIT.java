@@ -55,6 +55,14 @@ class DeploymentsIT extends HttpIT {
         assertEquals("superseded", client.revision(1).path("state").asText());
     }
 
+    private int count(String kind, String outcome) {
+        var labels = List.of("kind=\"" + kind + "\"", "model=\"" + client.model() + "\"", "outcome=\"" + outcome + "\"");
+        return api.get("/metrics").text().lines()
+                .filter(line -> line.startsWith("understudy_deployments_total{") && labels.stream().allMatch(line::contains))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
     @Test
     void anOrderUponAnotherRevisionThanTheOneInServiceIsRefused() {
         client.full("v1");
@@ -109,6 +117,7 @@ class DeploymentsIT extends HttpIT {
                 back.path("number").asText(), back.path("restores").asText(), back.path("kind").asText(), back.at("/split/0/version").asText()));
         assertEquals(7, TensorClient.value(client.ask(5)));
         assertTrue(client.revision(3).path("withdrawn").asBoolean());
+        assertEquals(List.of(3, 1), List.of(count("deploy", "served"), count("rollback", "served")));
         assertEquals("v1", client.rollback(Map.of()).json().at("/split/0/version").asText());
         assertEquals(409, client.rollback(Map.of()).status());
         assertEquals("v3", client.rollback(Map.of("to", "3")).json().at("/split/0/version").asText());
@@ -127,6 +136,7 @@ class DeploymentsIT extends HttpIT {
         var failed = client.revision(3);
         assertEquals("failed", failed.path("state").asText());
         assertTrue(failed.path("failure").asText().startsWith("Node "), failed.toString());
+        assertEquals(1, count("deploy", "failed"));
         assertTrue(failed.path("failure").asText().contains("outputs[0].data[0] is 25.0, not 99"), failed.toString());
         assertEquals(15, TensorClient.value(client.ask(5)));
         var forced = client.deploy(Map.of("mode", "full", "version", "wrong", "force", true));

@@ -36,6 +36,9 @@ public class Activation {
     private RevisionActivator activator;
 
     @Inject
+    private DeploymentMeters meters;
+
+    @Inject
     private NodeName node;
 
     /**
@@ -48,7 +51,7 @@ public class Activation {
         loader.requireWorkload(models.get(model).task());
         var prepared = deployments.prepare(
                 target(model, by), expected, present -> order.plan(split(undisturbed(present)), reference -> models.servable(model, reference)));
-        return activator.activate(prepared, order.isForced());
+        return activated(prepared, order.isForced());
     }
 
     /**
@@ -59,13 +62,13 @@ public class Activation {
     public Deployment change(String model, String by, Function<Optional<Deployment>, DeploymentPlan> plan) {
         loader.requireWorkload(models.get(model).task());
         var prepared = deployments.prepare(target(model, by), null, plan);
-        return activator.activate(prepared, prepared.kind().isRollback());
+        return activated(prepared, prepared.kind().isRollback());
     }
 
     /** Brings an earlier revision's split, or a version, back; or what experiments share the traffic with. They end. */
     public Deployment rollback(String model, RollbackOrder order, ExpectedRevision expected, String by) {
         var prepared = deployments.prepare(target(model, by), expected, present -> back(model, order, present));
-        return activator.activate(prepared, true);
+        return activated(prepared, true);
     }
 
     /**
@@ -78,7 +81,19 @@ public class Activation {
     public Deployment withdraw(String model, int revision, String version, String why) {
         var prepared = deployments.prepare(
                 target(model, "watch"), ExpectedRevision.of(revision), present -> without(version, present.orElseThrow(), why));
-        return activator.activate(prepared, true);
+        return activated(prepared, true);
+    }
+
+    private Deployment activated(Deployment prepared, boolean forced) {
+        var begun = System.nanoTime();
+        try {
+            var active = activator.activate(prepared, forced);
+            meters.served(active, System.nanoTime() - begun);
+            return active;
+        } catch (RuntimeException | Error e) {
+            meters.failed(prepared);
+            throw e;
+        }
     }
 
     private Target target(String model, String by) {
