@@ -6,6 +6,7 @@ import io.understudy.deployment.entity.DeploymentPlan.Kind;
 import io.understudy.deployment.entity.ExperimentChange;
 import io.understudy.deployment.entity.ExperimentChange.Action;
 import io.understudy.deployment.entity.ExperimentSplit;
+import io.understudy.experiment.entity.Allocation;
 import io.understudy.experiment.entity.Conclusion;
 import io.understudy.experiment.entity.Conclusion.Decision;
 import io.understudy.experiment.entity.Experiment;
@@ -104,12 +105,17 @@ public class ExperimentLife {
     }
 
     /**
-     * Gives the arms other weights, as a bandit does; units that are in it may change their arms.
+     * Gives the arms of a bandit other weights. As few units as possible change their arms; they count no more, unless their
+     * time was over.
      *
      * @param weights in the order of the arms; they sum to 1
+     * @throws DomainException CONFLICT if it is no bandit, or has these weights
      */
     public Experiment weigh(String id, List<Double> weights, Order order) {
         var experiment = running(id, "weighed anew");
+        if (experiment.definition().allocation().type() != Allocation.Type.BANDIT) {
+            throw DomainException.conflict("Experiment '" + id + "' is no bandit: other weights would bias what is measured already.");
+        }
         activation.change(experiment.model(), order.by(), present -> ExperimentPlans.weighed(
                 serving(present, id), new ExperimentChange(id, Action.WEIGHTS, null, order.figures()), weights, order.reason()));
         return experiments.get(id);

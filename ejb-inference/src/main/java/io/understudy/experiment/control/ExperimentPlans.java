@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /** The next revision of a model, as a change of one of its experiments makes it from the present one. */
 final class ExperimentPlans {
 
+    private static final double ROUNDING = 1e-9;
+
     private ExperimentPlans() {}
 
     /** @param version id, label or alias → id */
@@ -53,7 +55,7 @@ final class ExperimentPlans {
     /** @throws DomainException CONFLICT if a unit would lose its arm or get another */
     static DeploymentPlan wider(Deployment present, ExperimentChange change, double coverage, String reason) {
         var before = running(present, change.experiment());
-        var after = before.withCoverage(coverage);
+        var after = Assignments.widened(before, coverage);
         if (coverage <= before.coverage() || !Assignments.buckets(before).isKeptBy(Assignments.buckets(after))) {
             throw DomainException.conflict("Experiment '" + change.experiment() + "' has a coverage of " + before.coverage()
                     + " and can only take more: with " + coverage + " units would lose their arms.");
@@ -61,15 +63,25 @@ final class ExperimentPlans {
         return replaced(present, change, after, reason);
     }
 
-    /** With other weights of its arms, in their order. */
+    /**
+     * With other weights of its arms, in their order.
+     *
+     * @throws DomainException INVALID if they are not shares of 1, one for each arm; CONFLICT if they are the present ones
+     */
     static DeploymentPlan weighed(Deployment present, ExperimentChange change, List<Double> weights, String reason) {
         var before = running(present, change.experiment());
-        if (weights.size() != before.arms().size()) throw DomainException.invalid("weights", "must be one for each arm");
-        var arms = Stream.iterate(0, i -> i + 1)
-                .limit(weights.size())
-                .map(i -> new Arm(before.arms().get(i).name(), before.arms().get(i).version(), weights.get(i)))
-                .toList();
-        return replaced(present, change, before.withArms(arms), reason);
+        requireShares(weights, before.arms().size());
+        if (weights.equals(before.arms().stream().map(Arm::weight).toList())) {
+            throw DomainException.conflict("Experiment '" + change.experiment() + "' has these weights already.");
+        }
+        return replaced(present, change, Assignments.weighed(before, weights), reason);
+    }
+
+    private static void requireShares(List<Double> weights, int arms) {
+        if (weights.size() != arms) throw DomainException.invalid("weights", "must be one for each arm");
+        var sum = weights.stream().mapToDouble(weight -> weight).sum();
+        var areShares = weights.stream().allMatch(weight -> weight >= 0) && Math.abs(sum - 1) <= ROUNDING;
+        if (!areShares) throw DomainException.invalid("weights", "must be shares that sum to 1");
     }
 
     /** Without one experiment. */

@@ -3,7 +3,7 @@ package io.understudy.experiment.control;
 import io.understudy.deployment.control.assignment.Assigner;
 import io.understudy.deployment.control.assignment.Assignment;
 import io.understudy.deployment.control.assignment.Assignments;
-import io.understudy.deployment.control.assignment.Range;
+import io.understudy.deployment.control.assignment.Buckets.Piece;
 import io.understudy.deployment.entity.AttributeRule;
 import io.understudy.deployment.entity.ExperimentSplit;
 import io.understudy.experiment.entity.Experiment;
@@ -14,11 +14,11 @@ import java.util.function.UnaryOperator;
 /**
  * Which arm a unit meets, and all that it takes to find it again.
  *
- * @param ranges of the arms, in their order
+ * @param pieces the points of the arms, in their order
  * @param unmet the rules that the call breaks
  * @param arm null where it is not in the experiment
  */
-public record Explanation(ExperimentSplit split, Assignment assignment, List<Range> ranges, List<AttributeRule> unmet, ExperimentSplit.Arm arm, Why why) {
+public record Explanation(ExperimentSplit split, Assignment assignment, List<Piece> pieces, List<AttributeRule> unmet, ExperimentSplit.Arm arm, Why why) {
 
     public enum Why {
         /** Its point is in the arm's range. */
@@ -40,6 +40,6 @@ public record Explanation(ExperimentSplit split, Assignment assignment, List<Ran
         var unmet = split.rules().stream().filter(rule -> !rule.permits(attributes.apply(rule.attribute()))).toList();
         var arm = Optional.of(assignment.arm()).filter(i -> i != Assigner.NONE && unmet.isEmpty()).map(split.arms()::get).orElse(null);
         var why = unmet.isEmpty() ? Why.valueOf(assignment.why().name()) : Why.NOT_ELIGIBLE;
-        return new Explanation(split, assignment, Assignments.buckets(split).ranges(), unmet, arm, why);
+        return new Explanation(split, assignment, Assignments.buckets(split).pieces(), unmet, arm, why);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.deployment.control.assignment.Assignments;
 import io.understudy.deployment.entity.Deployment;
 import io.understudy.deployment.entity.DeploymentPlan;
 import io.understudy.deployment.entity.DeploymentPlan.Kind;
@@ -11,6 +12,7 @@ import io.understudy.deployment.entity.ExperimentChange;
 import io.understudy.deployment.entity.ExperimentChange.Action;
 import io.understudy.deployment.entity.ExperimentSplit;
 import io.understudy.deployment.entity.NamespaceRange;
+import io.understudy.deployment.entity.PointRange;
 import io.understudy.deployment.entity.Shadow;
 import io.understudy.deployment.entity.TrafficSplit;
 import io.understudy.deployment.entity.UnitKind;
@@ -60,6 +62,31 @@ class ExperimentPlansTest {
         assertEquals(0.7, ExperimentPlans.wider(present, ramp, 0.7, null).experiments().getFirst().coverage());
         assertEquals(DomainException.Kind.CONFLICT, assertThrows(DomainException.class, () -> ExperimentPlans.wider(present, ramp, 0.4, null)).kind());
         assertEquals(DomainException.Kind.CONFLICT, assertThrows(DomainException.class, () -> ExperimentPlans.wider(present, ramp, 0.1, null)).kind());
+    }
+
+    @Test
+    void otherWeightsMoveTheFewestUnits() {
+        var present = serving("s", SPLIT);
+        var weigh = ExperimentChange.of("e1", Action.WEIGHTS);
+        var arms = ExperimentPlans.weighed(present, weigh, List.of(0.2, 0.8), null).experiments().getFirst().arms();
+        assertEquals(List.of(0.2, 0.8), arms.stream().map(ExperimentSplit.Arm::weight).toList());
+        assertEquals(List.of(new PointRange(0, 0.2)), arms.get(0).ranges());
+        assertEquals(List.of(new PointRange(0.2, 1)), arms.get(1).ranges());
+        for (var wrong : List.of(List.of(1.0), List.of(0.5, 0.4), List.of(-0.5, 1.5), List.of(Double.NaN, 0.5))) {
+            var refusal = assertThrows(DomainException.class, () -> ExperimentPlans.weighed(present, weigh, wrong, null));
+            assertEquals(DomainException.Kind.INVALID, refusal.kind());
+        }
+        var same = assertThrows(DomainException.class, () -> ExperimentPlans.weighed(present, weigh, List.of(0.5, 0.5), null));
+        assertEquals(DomainException.Kind.CONFLICT, same.kind());
+    }
+
+    @Test
+    void aBanditWhoseWeightsChangedOnlyWidensToo() {
+        var weighed = ExperimentPlans.weighed(serving("s", SPLIT.withCoverage(0.4)), ExperimentChange.of("e1", Action.WEIGHTS), List.of(0.2, 0.8), null);
+        var wider = ExperimentPlans.wider(deployment(weighed), ExperimentChange.of("e1", Action.RAMP), 0.6, null).experiments().getFirst();
+        assertEquals(0.6, wider.coverage());
+        assertTrue(Assignments.buckets(weighed.experiments().getFirst()).isKeptBy(Assignments.buckets(wider)));
+        assertEquals(0.12, wider.arms().get(0).ranges().stream().mapToDouble(range -> range.end() - range.start()).sum(), 1e-9);
     }
 
     @Test

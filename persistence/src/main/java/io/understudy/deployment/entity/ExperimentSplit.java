@@ -29,8 +29,23 @@ public record ExperimentSplit(
     /**
      * @param version id of the version that answers
      * @param weight share of the experiment's units, 0 to 1
+     * @param ranges the points that it has; null where they follow from the arms' weights and the coverage
      */
-    public record Arm(String name, String version, double weight) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Arm(String name, String version, double weight, List<PointRange> ranges) {
+
+        public Arm {
+            ranges = ranges == null ? null : List.copyOf(ranges);
+        }
+
+        public Arm(String name, String version, double weight) {
+            this(name, version, weight, null);
+        }
+
+        public Arm with(double weight, List<PointRange> ranges) {
+            return new Arm(name, version, weight, ranges);
+        }
+    }
 
     public ExperimentSplit {
         rules = rules == null ? List.of() : List.copyOf(rules);
@@ -39,6 +54,11 @@ public record ExperimentSplit(
 
     public List<String> versions() {
         return arms.stream().map(Arm::version).distinct().toList();
+    }
+
+    /** Whether each arm says which points it has, as those of a bandit do whose weights have changed. */
+    public boolean hasRanges() {
+        return arms.stream().allMatch(arm -> arm.ranges() != null);
     }
 
     /** Whether no call can be in both. */

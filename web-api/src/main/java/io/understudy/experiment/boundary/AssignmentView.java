@@ -7,7 +7,6 @@ import io.understudy.deployment.entity.UnitKind;
 import io.understudy.experiment.control.Explanation;
 import io.understudy.experiment.entity.Experiment;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Which arm a unit meets while the experiment runs, why, and all that it takes to compute it again: the arm is the one
@@ -19,6 +18,7 @@ import java.util.stream.IntStream;
  * @param versionId of the arm; before the start, the version as the definition names it
  * @param point absent where there is nothing to hash
  * @param namespacePoint absent where there is no namespace
+ * @param ranges one of each arm; several of a bandit's whose weights have changed
  * @param unmet rules that keep the call out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,9 +45,8 @@ public record AssignmentView(
     static AssignmentView of(Experiment experiment, Explanation explanation) {
         var split = explanation.split();
         var arm = explanation.arm();
-        var ranges = IntStream.range(0, split.arms().size())
-                .mapToObj(i -> new ArmRange(
-                        split.arms().get(i).name(), explanation.ranges().get(i).start(), explanation.ranges().get(i).end()))
+        var ranges = explanation.pieces().stream()
+                .map(piece -> new ArmRange(split.arms().get(piece.arm()).name(), piece.range().start(), piece.range().end()))
                 .toList();
         return new AssignmentView(
                 experiment.id(), experiment.state(), explanation.assignment().unit(), split.unit(),

@@ -14,10 +14,15 @@ public final class Buckets {
 
     private static final double SUM_TOLERANCE = 0.01;
 
+    /** Points of one arm that lie side by side. */
+    public record Piece(int arm, Range range) {}
+
+    private final int[] arms;
     private final double[] starts;
     private final double[] ends;
 
-    private Buckets(double[] starts, double[] ends) {
+    private Buckets(int[] arms, double[] starts, double[] ends) {
+        this.arms = arms;
         this.starts = starts;
         this.ends = ends;
     }
@@ -39,13 +44,20 @@ public final class Buckets {
             ends[i] = sum + share * used[i];
             sum += used[i];
         }
-        return new Buckets(starts, ends);
+        return new Buckets(IntStream.range(0, arms).toArray(), starts, ends);
     }
 
     /** By the ranges themselves; where they overlap, the first holds. */
     public static Buckets of(List<Range> ranges) {
+        return ofPieces(IntStream.range(0, ranges.size()).mapToObj(i -> new Piece(i, ranges.get(i))).toList());
+    }
+
+    /** With any number of pieces for each arm; where they overlap, the first holds. */
+    public static Buckets ofPieces(List<Piece> pieces) {
         return new Buckets(
-                ranges.stream().mapToDouble(Range::start).toArray(), ranges.stream().mapToDouble(Range::end).toArray());
+                pieces.stream().mapToInt(Piece::arm).toArray(),
+                pieces.stream().mapToDouble(piece -> piece.range().start()).toArray(),
+                pieces.stream().mapToDouble(piece -> piece.range().end()).toArray());
     }
 
     public static double[] equalWeights(int arms) {
@@ -62,19 +74,18 @@ public final class Buckets {
     /** @return the number of the arm whose range holds the point, or −1 */
     public int arm(double point) {
         for (int i = 0; i < starts.length; i++) {
-            if (point >= starts[i] && point < ends[i]) return i;
+            if (point >= starts[i] && point < ends[i]) return arms[i];
         }
         return -1;
     }
 
-    public List<Range> ranges() {
-        return IntStream.range(0, starts.length).mapToObj(i -> new Range(starts[i], ends[i])).toList();
+    public List<Piece> pieces() {
+        return IntStream.range(0, starts.length).mapToObj(i -> new Piece(arms[i], new Range(starts[i], ends[i]))).toList();
     }
 
-    /** Whether no unit that has an arm would lose it or get another. */
+    /** Whether no unit that has an arm would lose it or get another: each piece is a part of one of the same arm. */
     public boolean isKeptBy(Buckets next) {
-        var mine = ranges();
-        var others = next.ranges();
-        return mine.size() == others.size() && IntStream.range(0, mine.size()).allMatch(i -> others.get(i).contains(mine.get(i)));
+        return pieces().stream().allMatch(mine ->
+                next.pieces().stream().anyMatch(other -> other.arm() == mine.arm() && other.range().contains(mine.range())));
     }
 }

@@ -36,7 +36,7 @@ class BucketsTest {
             weights sum almost equals 1,                    2, 1,    0.4 0.5999,  0 0.4 0.4 0.9999
             """)
     void liesRangesAsPublished(String name, int arms, double coverage, String weights, String ends) {
-        var ranges = Buckets.of(arms, coverage, numbers(weights)).ranges();
+        var ranges = Buckets.of(arms, coverage, numbers(weights)).pieces().stream().map(Buckets.Piece::range).toList();
         var flat = ranges.stream().flatMap(range -> List.of(range.start(), range.end()).stream()).mapToDouble(end -> end).toArray();
         assertArrayEquals(numbers(ends), flat, ROUNDING);
     }
@@ -71,6 +71,20 @@ class BucketsTest {
         assertFalse(quarter.isKeptBy(Buckets.of(3, 0.2, 0.2, 0.3, 0.5)), "units would lose their arm");
         assertFalse(quarter.isKeptBy(Buckets.of(3, 0.25, 0.3, 0.2, 0.5)), "units would change from the second arm to the first");
         assertFalse(quarter.isKeptBy(Buckets.of(2, 0.25)), "an arm would go");
+    }
+
+    @Test
+    void anArmMayHaveSeveralPieces() {
+        var pieces = List.of(piece(1, 0, 0.2), piece(0, 0.2, 0.5), piece(1, 0.7, 0.9));
+        var buckets = Buckets.ofPieces(pieces);
+        assertEquals(List.of(1, 0, -1, 1, -1), List.of(0.1, 0.2, 0.5, 0.7, 0.9).stream().map(buckets::arm).toList());
+        assertEquals(pieces, buckets.pieces());
+        assertTrue(buckets.isKeptBy(Buckets.ofPieces(List.of(piece(1, 0, 0.2), piece(0, 0.2, 0.6), piece(1, 0.6, 1)))));
+        assertFalse(buckets.isKeptBy(Buckets.ofPieces(List.of(piece(1, 0, 0.2), piece(0, 0.2, 0.6)))), "units of a piece would lose their arm");
+    }
+
+    private static Buckets.Piece piece(int arm, double start, double end) {
+        return new Buckets.Piece(arm, new Range(start, end));
     }
 
     private static double[] numbers(String text) {
