@@ -69,13 +69,13 @@ class ExperimentDefinitionTest {
         var definition = Definitions.read("""
                 {"id": "e1", "model": "m", "hypothesis": "better", "unit": "session", "hash_version": 1, "seed": "s", "coverage": 0.5,
                  "arms": [{"name": "a", "version": "v1", "weight": 0.7}, {"name": "b", "version": "v2", "weight": 0.3}],
-                 "allocation": {"type": "bandit", "floor": 0.1, "every": "PT10M"},
+                 "allocation": {"type": "bandit", "floor": 0.1, "every": "PT10M", "window": "PT2H"},
                  "namespace": {"id": "n", "start": 0, "end": 0.5},
                  "rules": [{"attribute": "country", "in": ["IN"]}, {"attribute": "plan", "not_in": ["free"]}],
                  "goal": {"name": "spend", "type": "ratio", "numerator": "rupees", "denominator": "orders", "better": "down"},
                  "secondary": [{"name": "clicks", "type": "mean"}],
                  "guardrails": [{"metric": {"name": "error_rate"}, "tolerance": 0.01}],
-                 "stopping": {"type": "fixed", "units_per_arm": 1000}, "alpha": 0.01, "min_duration": "PT2H", "min_units_per_arm": 7,
+                 "stopping": {"type": "sequential", "tuning": 1000}, "alpha": 0.01, "min_duration": "PT2H", "min_units_per_arm": 7,
                  "at_end": "act"}""");
         definition.requireSound();
         assertEquals(definition, Definitions.read(Json.MAPPER.writeValueAsString(definition)));
@@ -130,6 +130,9 @@ class ExperimentDefinitionTest {
         "allocation   | allocation.steps[0].hold | {\"type\": \"ramp\", \"steps\": [{\"coverage\": 0.5, \"hold\": \"PT1H\"}]}",
         "allocation   | allocation.floor      | {\"type\": \"bandit\", \"floor\": 0.5}",
         "allocation   | allocation.every      | {\"type\": \"bandit\", \"every\": \"PT0S\"}",
+        "allocation   | allocation.window     | {\"type\": \"bandit\", \"window\": \"PT0S\"}",
+        "allocation   | allocation.floor      | {\"type\": \"bandit\", \"floor\": 0.00005}",
+        "allocation   | allocation            | {\"type\": \"fixed\", \"window\": \"PT1H\"}",
         "namespace    | namespace             | {\"id\": \"n\", \"start\": 0.5, \"end\": 0.5}",
         "rules        | rules[0]              | [{\"attribute\": \"x\"}]",
         "rules        | rules[0]              | [{\"attribute\": \"x\", \"in\": [\"1\"], \"not_in\": [\"2\"]}]",
@@ -148,5 +151,18 @@ class ExperimentDefinitionTest {
         var refusal = assertThrows(DomainException.class, Definitions.with(field, json)::requireSound);
         assertEquals(DomainException.Kind.INVALID, refusal.kind());
         assertEquals(List.of(violated), refusal.violations().stream().map(Violation::field).sorted(Comparator.naturalOrder()).distinct().toList());
+    }
+
+    @Test
+    void aBanditSaysWhatSuitsIt() {
+        for (var wrong : List.of("stopping.type | {'type': 'fixed', 'units_per_arm': 100} | 0.5", "arms[0].weight | {'type': 'sequential'} | 0.04")) {
+            var parts = wrong.split(" \\| ");
+            double weight = Double.parseDouble(parts[2]);
+            var bandit = Definitions.read(("{'id': 'e1', 'model': 'm', 'goal': {'name': 'booked', 'type': 'proportion'}, 'stopping': " + parts[1]
+                    + ", 'arms': [{'name': 'a', 'version': 'v1', 'weight': " + weight + "}, {'name': 'b', 'version': 'v2', 'weight': " + (1 - weight) + "}],"
+                    + " 'allocation': {'type': 'bandit', 'floor': 0.05}}").replace('\'', '"'));
+            var refusal = assertThrows(DomainException.class, bandit::requireSound);
+            assertEquals(List.of(parts[0]), refusal.violations().stream().map(Violation::field).toList());
+        }
     }
 }

@@ -19,6 +19,8 @@ import java.util.List;
  * @param floor of a bandit: least weight of each arm
  * @param every of a bandit: how often the weights are computed anew
  * @param exploreUnits of a bandit: units of each arm up to which the weights stay as they were defined
+ * @param window of a bandit: for how long since its exposure what a unit does counts; one that a change of weights moves
+ *     sooner counts no more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Allocation(
@@ -27,9 +29,10 @@ public record Allocation(
         Method method,
         @DecimalMin("0") @DecimalMax("0.5") Double floor,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration every,
-        @Min(0) Long exploreUnits) {
+        @Min(0) Long exploreUnits,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration window) {
 
-    public static final Allocation FIXED = new Allocation(Type.FIXED, null, null, null, null, null);
+    public static final Allocation FIXED = new Allocation(Type.FIXED, null, null, null, null, null, null);
 
     public enum Type {
         /** Weights and coverage as defined. */
@@ -60,6 +63,7 @@ public record Allocation(
             if (floor == null) floor = 0.05;
             if (every == null) every = Duration.ofHours(1);
             if (exploreUnits == null) exploreUnits = 100L;
+            if (window == null) window = Duration.ofDays(1);
         }
     }
 }

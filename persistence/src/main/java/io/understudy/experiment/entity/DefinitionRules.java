@@ -55,7 +55,8 @@ final class DefinitionRules {
         var isRamp = allocation.type() == Allocation.Type.RAMP;
         var isBandit = allocation.type() == Allocation.Type.BANDIT;
         check(isRamp == (allocation.steps() != null), "allocation.steps", "goes with type ramp, and that with steps");
-        var ofBandit = Stream.of(allocation.method(), allocation.floor(), allocation.every(), allocation.exploreUnits());
+        var ofBandit = Stream.of(
+                allocation.method(), allocation.floor(), allocation.every(), allocation.exploreUnits(), allocation.window());
         check(isBandit || ofBandit.allMatch(value -> value == null), "allocation", "has fields that go with type bandit only");
         if (isRamp && allocation.steps() != null) checkSteps(allocation.steps());
         if (isBandit) checkBandit(allocation);
@@ -76,7 +77,20 @@ final class DefinitionRules {
 
     private void checkBandit(Allocation allocation) {
         check(allocation.floor() * definition.arms().size() < 1, "allocation.floor", "must leave something to share: floor times arms below 1");
+        check(isWholePoints(allocation.floor()), "allocation.floor", "must have no more than four decimals");
         check(isPositive(allocation.every()), "allocation.every", "must be a time above 0, such as PT1H");
+        check(isPositive(allocation.window()), "allocation.window", "must be a time above 0, such as P1D");
+        for (int i = 0; i < definition.arms().size(); i++) {
+            var weight = definition.arms().get(i).weight();
+            check(weight == null || weight >= allocation.floor(), "arms[" + i + "].weight", "must not be below the bandit's floor");
+        }
+        var isFixed = definition.stopping().type() == Stopping.Type.FIXED;
+        check(!isFixed, "stopping.type", "must be sequential: the weights of a bandit follow what is seen on the way");
+    }
+
+    /** Weights are shares of the 10,000 points of a hash. */
+    private static boolean isWholePoints(double share) {
+        return Math.abs(share * 10_000 - Math.rint(share * 10_000)) < 1e-6;
     }
 
     private void checkEligibility() {

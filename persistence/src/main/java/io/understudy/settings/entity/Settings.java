@@ -115,6 +115,7 @@ public final class Settings {
 
     private static final List<Setting> EXPERIMENTS = List.of(
             new Setting("understudy.experiment.ramp-poll", new Time(ofMillis(100), ofHours(1)), "PT5S", "", "How often a node looks whether the next step of a ramp is due"),
+            new Setting("understudy.experiment.bandit-poll", new Time(ofMillis(100), ofHours(1)), "PT5S", "", "How often a node looks whether the arms of a bandit are to be weighed anew"),
             new Setting("understudy.exposure-log.known-units", new WholeNumber(1, 100_000_000), "200000", "units", "Units that a node remembers to have recorded in experiments, so that their further calls cost nothing"),
             new Setting("understudy.outcomes.access", OneOf.of("open", "admin"), "open", "", "Who may report outcomes: everyone, or who has the admin key"),
             new Setting("understudy.outcomes.max-batch", new WholeNumber(1, 100_000), "10000", "outcomes", "Most outcomes of one request"),

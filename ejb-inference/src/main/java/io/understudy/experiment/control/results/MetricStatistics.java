@@ -16,15 +16,15 @@ import io.understudy.experiment.entity.Metric;
  * What an arm's sums say of one metric of outcomes, as the tests want it. The covariate of a metric is the same metric of
  * the same units in the time before their exposure.
  */
-final class MetricStatistics {
+public final class MetricStatistics {
 
     private final Metric metric;
 
-    MetricStatistics(Metric metric) {
+    public MetricStatistics(Metric metric) {
         this.metric = metric;
     }
 
-    Statistic<?> plain(ArmSums arm) {
+    public Statistic<?> plain(ArmSums arm) {
         return switch (metric.type()) {
             case PROPORTION -> proportion(arm);
             case MEAN -> mean(arm, metric.numerator());
