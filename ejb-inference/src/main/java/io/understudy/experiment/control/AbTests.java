@@ -81,7 +81,7 @@ public class AbTests {
 
     private void discard(String id, RuntimeException cause) {
         try {
-            experiments.delete(id);
+            experiments.delete(id, version -> true);
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }

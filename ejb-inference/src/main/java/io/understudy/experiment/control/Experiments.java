@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** The experiments of this installation. Every method is one transaction, or a part of the caller's. */
@@ -118,17 +119,32 @@ public class Experiments {
                 .findFirst();
     }
 
-    /** @throws DomainException CONFLICT if it is no draft, or is being started */
-    public Experiment edit(String id, ExperimentDefinition definition) {
+    /**
+     * @param expected which versions of the experiment the caller may have seen
+     * @throws DomainException CONFLICT if it is no draft, or is being started; STALE if another one has changed it since
+     */
+    public Experiment edit(String id, LongPredicate expected, ExperimentDefinition definition) {
         var experiment = idle(id, "changed", State.DRAFT);
+        requireExpected(experiment, expected);
         experiment.edit(definition);
         requireVersions(definition);
+        entities.flush();
         return experiment;
     }
 
-    /** @throws DomainException CONFLICT if it is no draft, or is being started */
-    public void delete(String id) {
-        entities.remove(idle(id, "deleted", State.DRAFT));
+    /**
+     * @param expected which versions of the experiment the caller may have seen
+     * @throws DomainException CONFLICT if it is no draft, or is being started; STALE if another one has changed it since
+     */
+    public void delete(String id, LongPredicate expected) {
+        var experiment = idle(id, "deleted", State.DRAFT);
+        requireExpected(experiment, expected);
+        entities.remove(experiment);
+    }
+
+    private static void requireExpected(Experiment experiment, LongPredicate expected) {
+        if (expected.test(experiment.version())) return;
+        throw DomainException.stale("Experiment '" + experiment.id() + "' has been changed since: it is at version " + experiment.version() + ".");
     }
 
     /** Whoever orders a revision that is about it locks it first, so that what is seen here holds until this ends. */

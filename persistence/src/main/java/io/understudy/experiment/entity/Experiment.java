@@ -150,6 +150,11 @@ public class Experiment {
         return definition;
     }
 
+    /** Rises with each change. */
+    public long version() {
+        return lockVersion;
+    }
+
     /** As it runs, or ran last; empty in a draft. */
     public Optional<ExperimentSplit> split() {
         return Optional.ofNullable(split);

@@ -10,6 +10,7 @@ import io.understudy.experiment.entity.ExperimentDefinition;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.idempotency.boundary.Idempotent;
 import io.understudy.wire.boundary.BodyOptional;
+import io.understudy.wire.boundary.IfMatch;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -31,10 +33,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.function.LongPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -77,15 +81,16 @@ public class ExperimentsResource {
             throw DomainException.invalid("id", "must not begin with '" + AbTests.PREFIX + "', as those of the tests under /retrain do");
         }
         var created = experiments.create(definition, name(caller));
-        return Response.created(uri.getAbsolutePathBuilder().path(created.id()).build()).entity(ExperimentView.from(created)).build();
+        return tagged(Response.created(uri.getAbsolutePathBuilder().path(created.id()).build()), created);
     }
 
     @GET
     @Path("{id}")
     @PermitAll
-    @Operation(operationId = "getExperiment", summary = "One experiment")
-    public ExperimentView get(@PathParam("id") String id) {
-        return ExperimentView.from(experiments.get(id));
+    @Operation(operationId = "getExperiment", summary = "One experiment", description = "The ETag names its version, for If-Match.")
+    @APIResponseSchema(ExperimentView.class)
+    public Response get(@PathParam("id") String id) {
+        return tagged(Response.ok(), experiments.get(id));
     }
 
     @PUT
@@ -93,9 +98,12 @@ public class ExperimentsResource {
     @RolesAllowed("admin")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "changeExperiment", summary = "Change a draft")
+    @APIResponseSchema(ExperimentView.class)
     @APIResponse(responseCode = "409", description = "It has started: another definition would bias what is measured already")
-    public ExperimentView change(@PathParam("id") String id, @NotNull @Valid ExperimentDefinition definition) {
-        return ExperimentView.from(experiments.edit(id, definition));
+    @APIResponse(responseCode = "412", description = "It has been changed since the version that If-Match names")
+    public Response change(
+            @PathParam("id") String id, @HeaderParam("If-Match") String present, @NotNull @Valid ExperimentDefinition definition) {
+        return tagged(Response.ok(), experiments.edit(id, expected(present), definition));
     }
 
     @DELETE
@@ -104,8 +112,9 @@ public class ExperimentsResource {
     @Operation(operationId = "deleteExperiment", summary = "Delete a draft")
     @APIResponse(responseCode = "204", description = "Deleted")
     @APIResponse(responseCode = "409", description = "It has started, and stays in the history")
-    public void delete(@PathParam("id") String id) {
-        experiments.delete(id);
+    @APIResponse(responseCode = "412", description = "It has been changed since the version that If-Match names")
+    public void delete(@PathParam("id") String id, @HeaderParam("If-Match") String present) {
+        experiments.delete(id, expected(present));
     }
 
     @POST
@@ -204,6 +213,14 @@ public class ExperimentsResource {
     public AssignmentView assignment(@PathParam("id") String id, @PathParam("unit") @Size(max = 200) String unit, @Context UriInfo uri) {
         var experiment = experiments.get(id);
         return AssignmentView.of(experiment, Explanation.of(experiment, unit, uri.getQueryParameters()::getFirst));
+    }
+
+    private static Response tagged(Response.ResponseBuilder response, Experiment experiment) {
+        return response.tag(new EntityTag(Long.toString(experiment.version()))).entity(ExperimentView.from(experiment)).build();
+    }
+
+    private static LongPredicate expected(String ifMatch) {
+        return IfMatch.of(ifMatch, "versions").<LongPredicate>map(match -> match::accepts).orElse(version -> true);
     }
 
     private static Order order(ReasonedOrder order, SecurityContext caller) {
