@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Graphs that tell by their answer which of them it is: {@code Y = X + constant}, with X and Y of shape [n, 1]. */
-final class Shift {
+public final class Shift {
 
     private Shift() {}
 
-    static byte[] by(float constant) {
+    public static byte[] by(float constant) {
         return model(GraphProto.newBuilder()
                 .addInput(value("X", 1))
                 .addInitializer(floats("C", 1, new float[] {constant}))

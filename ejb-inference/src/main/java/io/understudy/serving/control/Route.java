@@ -50,14 +50,24 @@ public record Route(
         return new Route(model, revision, split, versions, names, shadow, routed);
     }
 
-    /** What answers a call: the version that it names, that of its arm, or that of the split. */
+    /**
+     * What answers a call: the version that it names, that of its arm, or that of the split. One that names its version is
+     * in no experiment, but known by the unit that an experiment would see: the second page of a search is pinned to the
+     * version of the first, and what follows it is that unit's doing.
+     */
     Choice choose(Call<?> call) {
-        if (call.pinned() != null) return Choice.outside(named(call.pinned()), call.unit());
+        var arm = arm(call);
+        if (call.pinned() != null) return Choice.outside(named(call.pinned()), arm == null ? call.unit() : arm.unit());
+        return arm == null ? Choice.outside(forUnit(call.unit()), call.unit()) : arm;
+    }
+
+    /** Null where the call is in no experiment. */
+    private Choice arm(Call<?> call) {
         for (int i = 0; i < experiments.size(); i++) {
             var choice = experiments.get(i).choose(call);
             if (choice != null) return choice;
         }
-        return Choice.outside(forUnit(call.unit()), call.unit());
+        return null;
     }
 
     /** The version that a unit sticks to for as long as the split stands. */

@@ -10,6 +10,7 @@ import io.understudy.wire.entity.Uuid7;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,18 @@ class ExposureTableTest {
         assertEquals(1, table.write(List.of(row("e", "u1", "b"), row("other", "u1", "b"))));
         assertEquals(0, table.write(List.of()));
         assertEquals(Map.of("a", 1L, "b", 1L), table.unitsByArm("e"));
+    }
+
+    @Test
+    void anEarlierMeetingThatIsWrittenLaterIsTheFirst() {
+        var early = Uuid7.next();
+        var middle = Uuid7.next();
+        var late = Uuid7.next();
+        assertEquals(1, table.write(List.of(row("e", "u", "c", late), row("e", "u", "b", middle))), "of one batch, too");
+        assertEquals(Map.of("b", 1L), table.unitsByArm("e"));
+        assertEquals(1, table.write(List.of(row("e", "u", "a", early))));
+        assertEquals(0, table.write(List.of(row("e", "u", "b", middle), row("e", "u", "a", early))));
+        assertEquals(Map.of("a", 1L), table.unitsByArm("e"));
     }
 
     @Test
@@ -47,6 +60,10 @@ class ExposureTableTest {
     }
 
     private static byte[] row(String experiment, String unit, String arm) {
-        return ExposureRow.of(new Exposure(experiment, unit, arm, null, Uuid7.next()));
+        return row(experiment, unit, arm, Uuid7.next());
+    }
+
+    private static byte[] row(String experiment, String unit, String arm, UUID prediction) {
+        return ExposureRow.of(new Exposure(experiment, unit, arm, null, prediction));
     }
 }

@@ -9,6 +9,7 @@ import io.understudy.database.entity.Database;
 import io.understudy.experiment.control.results.Evaluation;
 import io.understudy.experiment.control.results.ExperimentResults;
 import io.understudy.experiment.control.results.ExperimentResults.EffectResult;
+import io.understudy.experiment.control.statistics.Reason;
 import io.understudy.testing.TestDatabase;
 import io.understudy.wire.entity.Json;
 import java.sql.SQLException;
@@ -72,7 +73,7 @@ class ReportingTest {
                 + " 'secondary': [{'name': 'revenue', 'type': 'mean'}, {'name': 'ctr', 'type': 'ratio', 'numerator': 'click', 'denominator': 'view'}],"
                 + " 'guardrails': [{'metric': {'name': 'error_rate'}, 'tolerance': 0.01}, {'metric': {'name': 'never', 'type': 'mean'}, 'tolerance': 1}]}").replace('\'', '"');
         var parsed = begin(id, definition);
-        new CountingPass(database, new CountingRules(100_000, Duration.ofHours(1), Duration.ofDays(1), json -> CountedEvents.of(parsed))).run();
+        new CountingPass(database, new CountingRules(Duration.ofHours(1), Duration.ofDays(1), json -> CountedEvents.of(parsed))).run(100_000);
         var results = Evaluation.of(parsed, Experiment.State.RUNNING, new SumsTable(database).read(id));
         var rows = rows("select * from reporting.experiment_results where experiment = '" + id + "'");
         assertEquals(12, rows.size(), "four metrics of outcomes in three arms");
@@ -109,12 +110,54 @@ class ReportingTest {
         else assertEquals(expected, ((Number) told).doubleValue(), MILLIONTH * Math.abs(expected) + 1e-12);
     }
 
+    /** Of 2 % of a thousand points three arms have 7, 6 and 7, and another 2 % adds 7, 7 and 6. */
+    @Test
+    void sampleRatiosAreThoseOfThePointsOfEachStep() {
+        var parsed = insert("ramped", "{\"id\": \"ramped\", \"model\": \"m\", \"hash_version\": 1, \"coverage\": 0.04, \"arms\": [{\"name\": \"a\", \"version\": \"v1\"},"
+                + " {\"name\": \"b\", \"version\": \"v2\"}, {\"name\": \"c\", \"version\": \"v3\"}], \"goal\": {\"name\": \"bought\", \"type\": \"proportion\"}}");
+        count("7700, 6700, 7600", "7000, 6000, 7000", "700, 700, 600");
+        assertRatio(parsed, 1.0);
+        count("7700, 6700, 7600", "7000, 6000, 7100", "700, 700, 500");
+        // Expected are 7035 + 665, 6030 + 665 and 7035 + 570 of 22,000: χ² = 25/6695 + 25/7605.
+        assertRatio(parsed, Math.exp(-(25 / 6695.0 + 25 / 7605.0) / 2));
+        count("4, 4, 4", "4, 4, 4", "0, 0, 0");
+        assertRatio(parsed, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'start': 0.1, 'end': 0.103", "'start': 0, 'end': 0.5", "'start': 0.37, 'end': 1"})
+    void sampleRatiosInANamespaceAreTheServices(String range) {
+        var id = "ns" + Math.abs(range.hashCode());
+        var parsed = insert(id, ("{'id': '" + id + "', 'model': 'm', 'hash_version': 1, 'coverage': 0.1, 'namespace': {'id': 'n', " + range + "}, 'arms': [{'name': 'a', 'version': 'v1'},"
+                + " {'name': 'b', 'version': 'v2'}, {'name': 'c', 'version': 'v3'}], 'goal': {'name': 'bought', 'type': 'proportion'}}").replace('\'', '"'));
+        run("insert into understudy.experiment_arm_day select '" + id + "', arm, date '2026-05-01', units from unnest(array['a','b','c'], array[1000, 1050, 1100]) t (arm, units)");
+        run("insert into understudy.experiment_arm_step select '" + id + "', arm, 0.1, 0, units from unnest(array['a','b','c'], array[1000, 1050, 1100]) t (arm, units)");
+        double p = Evaluation.of(parsed, Experiment.State.RUNNING, new SumsTable(database).read(id)).sampleRatio().pValue();
+        assertNear(p, rows("select srm_p_value from reporting.experiment_results where experiment = '" + id + "'").getFirst().get("srm_p_value"));
+    }
+
+    private static void count(String arms, String first, String second) {
+        run("delete from understudy.experiment_arm_day where experiment = 'ramped'; delete from understudy.experiment_arm_step where experiment = 'ramped'");
+        run("insert into understudy.experiment_arm_day select 'ramped', arm, date '2026-05-01', units from unnest(array['a','b','c'], array[" + arms + "]) as t (arm, units)");
+        run("insert into understudy.experiment_arm_step select 'ramped', arm, 0.02, 0, units from unnest(array['a','b','c'], array[" + first + "]) as t (arm, units)"
+                + " union all select 'ramped', arm, 0.04, 0.02, units from unnest(array['a','b','c'], array[" + second + "]) as t (arm, units)");
+    }
+
+    private static void assertRatio(ExperimentDefinition definition, Double p) {
+        var results = Evaluation.of(definition, Experiment.State.RUNNING, new SumsTable(database).read("ramped"));
+        var row = rows("select srm_p_value, trustworthy from reporting.experiment_results where experiment = 'ramped' and arm = 'a'").getFirst();
+        assertNear(p, results.sampleRatio().pValue());
+        assertNear(p, row.get("srm_p_value"));
+        assertEquals(results.trustworthy(), row.get("trustworthy"));
+        if (p == null) assertEquals(Reason.TOO_FEW_UNITS, results.sampleRatio().undefined().reason());
+    }
+
     @Test
     void theTimelineGrowsToTheResult() {
         var definition = "{\"id\": \"line\", \"model\": \"m\", \"arms\": [{\"name\": \"a\", \"version\": \"v1\"}, {\"name\": \"b\", \"version\": \"v2\"}],"
                 + " \"goal\": {\"name\": \"bought\", \"type\": \"proportion\"}}";
         var parsed = begin("line", definition);
-        new CountingPass(database, new CountingRules(100_000, Duration.ofHours(1), Duration.ofDays(1), json -> CountedEvents.of(parsed))).run();
+        new CountingPass(database, new CountingRules(Duration.ofHours(1), Duration.ofDays(1), json -> CountedEvents.of(parsed))).run(100_000);
         var last = rows("select units_to_date, sum_to_date from reporting.experiment_timeline where experiment = 'line' and arm = 'a' order by day desc limit 1");
         var whole = rows("select units, sum from reporting.experiment_results where experiment = 'line' and arm = 'a'");
         assertNear(((Number) whole.getFirst().get("units")).doubleValue(), last.getFirst().get("units_to_date"));
@@ -151,7 +194,7 @@ class ReportingTest {
     void analystsReadViewsAndNothingElse() throws SQLException {
         try (var connection = source.getConnection(); var statement = connection.createStatement()) {
             statement.execute("set role understudy_reporting");
-            for (var view : List.of("experiment_results", "experiment_timeline", "deployment_timeline", "model_traffic_daily", "assignments")) {
+            for (var view : List.of("experiment_arms", "experiment_results", "experiment_timeline", "deployment_timeline", "model_traffic_daily", "assignments")) {
                 statement.executeQuery("select * from reporting." + view).close();
             }
             for (var forbidden : List.of("select * from understudy.exposure", "create table reporting.mine (a int)", "update understudy.deployment set reason = null")) {
@@ -163,14 +206,23 @@ class ReportingTest {
 
     /** 900 units with events that differ by arm, and everything counted in one pass. */
     private static ExperimentDefinition begin(String id, String text) {
-        ExperimentDefinition definition;
+        var definition = insert(id, text);
+        expose(id);
+        return definition;
+    }
+
+    private static ExperimentDefinition insert(String id, String text) {
         try {
-            definition = Json.MAPPER.readValue(text, ExperimentDefinition.class);
+            var definition = Json.MAPPER.readValue(text, ExperimentDefinition.class);
             run("insert into understudy.experiment (id, model, state, definition, created_at, created_by, lock_version)"
                     + " values ('" + id + "', 'm', 'RUNNING', '" + Json.MAPPER.writeValueAsString(definition) + "', now(), 'test', 0)");
+            return definition;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(text, e);
         }
+    }
+
+    private static void expose(String id) {
         run("insert into understudy.exposure select '" + id + "', '" + id + "-' || i, (array['a','b','c'])[1 + i % 3], timestamptz '2026-05-01 10:00Z' + i * interval '3 minutes', gen_random_uuid()"
                 + " from generate_series(1, 900) i where '" + id + "' <> 'line' or i % 3 < 2");
         run("with batch as (insert into understudy.outcome_batch (outcomes) values (1) returning id)"
@@ -179,7 +231,6 @@ class ReportingTest {
                 + " timestamptz '2026-05-01 11:00Z' + i * interval '4 minutes'"
                 + " from generate_series(1, 900) i cross join (values ('bought', 1, 3), ('revenue', 20, 2), ('click', 2, 2), ('view', 9, 1)) m (metric, size, every)"
                 + " where (i * 31 + i % 3) % m.every = 0");
-        return definition;
     }
 
     private static double number(String sql, Object... values) {

@@ -72,6 +72,14 @@ class RoutedExperimentTest {
     }
 
     @Test
+    void aCallThatNamesItsVersionIsKnownByTheUnitOfTheExperiment() {
+        var secondPage = new Call<>("m", "user-1", new Units("user-1", "session-1", null, name -> null), "y", "input", true, null);
+        assertEquals("session-1", route(of(UnitKind.SESSION)).choose(secondPage).unit(), "an outcome of its prediction is the session's");
+        assertEquals("user-1", route(of(UnitKind.USER)).choose(secondPage).unit());
+        assertEquals("user-1", route().choose(secondPage).unit(), "without an experiment");
+    }
+
+    @Test
     void rulesLetInByWhatTheCallCarries() {
         var indian = new AttributeRule("country", List.of("IN"), null);
         var paying = new AttributeRule("plan", null, List.of("free"));

@@ -22,17 +22,17 @@ public final class OutcomeTable {
             kept as (
               insert into understudy.outcome (key, batch, prediction, unit, experiment, metric, value, at)
               select key, (select id from batch), prediction, unit, experiment, metric, value, at from reported where is_first order by key
-              on conflict (key) do nothing returning key)
+              on conflict (key) do nothing returning key, batch, prediction, unit),
+            waiting as (
+              insert into understudy.outcome_waiting (key, batch, prediction) select key, batch, prediction from kept where unit is null)
             select case
                 when not (r.is_first and exists (select from kept k where k.key = r.key)) then 'DUPLICATE'
                 when not coalesce(known.any_known, false) then 'UNKNOWN'
                 when not known.any_open then 'LATE'
                 else 'ACCEPTED' end
             from reported r left join lateral (
-              select true as any_known, bool_or(coalesce(now() <= c.closed_at, x.state is distinct from 'CONCLUDED')) as any_open
-              from understudy.exposure e
-                left join understudy.experiment x on x.id = e.experiment
-                left join understudy.experiment_count c on c.experiment = e.experiment
+              select true as any_known, bool_or(x.concluded_at is null or r.at <= x.concluded_at and e.exposed_at <= x.concluded_at) as any_open
+              from understudy.exposure e left join understudy.experiment x on x.id = e.experiment
               where e.unit = r.unit and (r.experiment is null or r.experiment = e.experiment)
               having count(*) > 0) known on true
             order by r.ord

@@ -3,12 +3,14 @@ package io.understudy.experiment.entity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.understudy.database.entity.Database;
 import io.understudy.experiment.entity.CountedEvents.Pair;
+import io.understudy.experiment.entity.ExperimentSums.Step;
 import io.understudy.wire.entity.Json;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -27,6 +29,11 @@ public final class SumsTable {
     private static final String ASKED = "select definition, state from understudy.experiment where id = ?";
 
     private static final String UNITS = "select arm, sum(units) from understudy.experiment_arm_day where experiment = ? group by arm";
+
+    private static final String STEPS =
+            """
+            select max(above), coverage, sum(units) from understudy.experiment_arm_step where experiment = ? group by coverage order by coverage
+            """;
 
     private static final String EVENTS =
             """
@@ -89,6 +96,8 @@ public final class SumsTable {
     private ExperimentSums sums(Connection connection, String experiment) throws SQLException {
         var units = new HashMap<String, Long>();
         each(connection, UNITS, row -> units.put(row.getString(1), row.getLong(2)), experiment);
+        var steps = new ArrayList<Step>();
+        each(connection, STEPS, row -> steps.add(new Step(row.getDouble(1), row.getDouble(2), row.getLong(3))), experiment);
         var events = new HashMap<String, Map<String, EventSums>>();
         each(connection, EVENTS, row -> of(events, row).put(row.getString(2), event(row)), experiment);
         var pairs = new HashMap<String, Map<Pair, PairSums>>();
@@ -104,7 +113,7 @@ public final class SumsTable {
         var names = Stream.of(units, events, pairs, calls).flatMap(map -> map.keySet().stream()).collect(Collectors.toCollection(HashSet::new));
         var arms = names.stream().collect(Collectors.toUnmodifiableMap(arm -> arm, arm -> new ArmSums(
                 units.getOrDefault(arm, 0L), events.getOrDefault(arm, Map.of()), pairs.getOrDefault(arm, Map.of()), calls.getOrDefault(arm, ArmCalls.NONE))));
-        return new ExperimentSums(asOf[0], arms, waiting[0], waiting[1]);
+        return new ExperimentSums(asOf[0], arms, steps, waiting[0], waiting[1]);
     }
 
     private static <K, V> Map<K, V> of(Map<String, Map<K, V>> byArm, ResultSet row) throws SQLException {

@@ -1,27 +1,68 @@
 package io.understudy.experiment.entity;
 
-import io.understudy.database.entity.Database;
-import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
  * Brings what a {@link CountingPass} has found to the sums of units and arms. What a touched unit had added to its arm's
- * sums is taken out, and what it adds now put in.
+ * sums is taken out, and what it adds now put in. A unit that is counted anew leaves all that it had and brings all that it
+ * has now.
  */
 final class SumsUpdate {
 
-    private static final String UNITS =
+    private static final String TAKE_OUT =
+            """
+            with gone as (
+              delete from understudy.experiment_unit u using pass_taken t where u.experiment = t.experiment and u.unit = t.unit returning u.*)
+            insert into pass_unit select -1, experiment, unit, arm, exposed_at, coverage from gone
+            """;
+
+    private static final String PUT_IN =
+            """
+            with met as (
+              insert into understudy.experiment_unit (experiment, unit, arm, exposed_at, coverage)
+              select experiment, unit, arm, exposed_at, coverage from pass_exposure returning *)
+            insert into pass_unit select 1, experiment, unit, arm, exposed_at, coverage from met
+            """;
+
+    private static final String ARM_DAYS =
+            """
+            insert into understudy.experiment_arm_day as t (experiment, arm, day, units)
+            select experiment, arm, (exposed_at at time zone 'UTC')::date, sum(sign) from pass_unit group by 1, 2, 3 having sum(sign) <> 0
+            on conflict (experiment, arm, day) do update set units = t.units + excluded.units
+            """;
+
+    private static final String ARM_STEPS =
+            """
+            insert into understudy.experiment_arm_step as t (experiment, arm, coverage, above, units)
+            select u.experiment, u.arm, u.coverage, coalesce(max(s.above), 0), sum(u.sign)
+            from pass_unit u left join pass_step s on s.experiment = u.experiment and s.coverage = u.coverage
+            group by 1, 2, 3 having sum(u.sign) <> 0
+            on conflict (experiment, arm, coverage) do update set units = t.units + excluded.units
+            """;
+
+    private static final String TOUCHED =
             """
             insert into pass_unit
-            select distinct d.experiment, d.unit, d.arm, (e.exposed_at at time zone 'UTC')::date
-            from pass_delta d join understudy.exposure e using (experiment, unit)
+            select sign, u.experiment, u.unit, u.arm, u.exposed_at, u.coverage
+            from (select distinct experiment, unit from pass_delta) d
+              join understudy.experiment_unit u using (experiment, unit)
+              cross join (values (-1), (1)) s (sign)
+            where not exists (select from pass_taken t where t.experiment = d.experiment and t.unit = d.unit)
             """;
 
     private static final String ROWS =
             """
             insert into pass_row
-            select ?, u.experiment, u.unit, u.arm, t.exposed_on, u.event, u.day, u.n, u.sum
+            select t.sign, u.experiment, u.unit, t.arm, (t.exposed_at at time zone 'UTC')::date, u.event, u.day, u.n, u.sum
             from pass_unit t join understudy.experiment_unit_event u using (experiment, unit)
+            where t.sign = ?
+            """;
+
+    private static final String FORGET =
+            """
+            delete from understudy.experiment_unit_event u using pass_unit t
+            where t.sign = -1 and u.experiment = t.experiment and u.unit = t.unit
+              and exists (select from pass_taken a where a.experiment = t.experiment and a.unit = t.unit)
             """;
 
     private static final String APPLY =
@@ -29,13 +70,6 @@ final class SumsUpdate {
             insert into understudy.experiment_unit_event as u (experiment, unit, arm, event, day, n, sum)
             select experiment, unit, arm, event, day, n, sum from pass_delta
             on conflict (experiment, unit, event, day) do update set n = u.n + excluded.n, sum = u.sum + excluded.sum
-            """;
-
-    private static final String ARM_DAYS =
-            """
-            insert into understudy.experiment_arm_day as t (experiment, arm, day, units)
-            select experiment, arm, (exposed_at at time zone 'UTC')::date, count(*) from pass_exposure group by 1, 2, 3
-            on conflict (experiment, arm, day) do update set units = t.units + excluded.units
             """;
 
     /** With each unit's running sums: a day adds to Σx² what the unit's square grew by. */
@@ -94,34 +128,31 @@ final class SumsUpdate {
               x_d = t.x_d + excluded.x_d, x_db = t.x_db + excluded.x_db, d_xb = t.d_xb + excluded.d_xb, xb_db = t.xb_db + excluded.xb_db
             """;
 
-    private final Database database;
-    private final Connection connection;
+    private final PassStatements statements;
 
-    /** @param connection of the pass, with its tables filled */
-    SumsUpdate(Database database, Connection connection) {
-        this.database = database;
-        this.connection = connection;
+    /** @param statements of the pass, with its tables filled */
+    SumsUpdate(PassStatements statements) {
+        this.statements = statements;
     }
 
-    void addUnits() throws SQLException {
-        update(ARM_DAYS);
+    /** @return whether some had been counted before */
+    boolean countUnits() throws SQLException {
+        int anew = statements.update(TAKE_OUT);
+        statements.update(PUT_IN);
+        statements.update(ARM_DAYS);
+        statements.update(ARM_STEPS);
+        return anew > 0;
     }
 
-    void addOutcomes() throws SQLException {
-        update("analyze pass_delta");
-        update(UNITS);
-        update("analyze pass_unit");
-        update(ROWS, -1);
-        update(APPLY);
-        update(ROWS, 1);
-        update(EVENT_DAYS);
-        update(PAIR_DAYS);
-    }
-
-    private void update(String sql, Object... values) throws SQLException {
-        try (var statement = database.prepare(connection, sql)) {
-            for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
-            statement.executeUpdate();
-        }
+    void countOutcomes() throws SQLException {
+        statements.update("analyze pass_delta");
+        statements.update(TOUCHED);
+        statements.update("analyze pass_unit");
+        statements.update(ROWS, -1);
+        statements.update(FORGET);
+        statements.update(APPLY);
+        statements.update(ROWS, 1);
+        statements.update(EVENT_DAYS);
+        statements.update(PAIR_DAYS);
     }
 }

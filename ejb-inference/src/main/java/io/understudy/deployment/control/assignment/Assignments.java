@@ -3,6 +3,7 @@ package io.understudy.deployment.control.assignment;
 import io.understudy.deployment.control.assignment.Buckets.Piece;
 import io.understudy.deployment.entity.ExperimentSplit;
 import io.understudy.deployment.entity.ExperimentSplit.Arm;
+import io.understudy.deployment.entity.NamespaceRange;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,9 +15,12 @@ public final class Assignments {
 
     public static Assigner assigner(ExperimentSplit split) {
         var version = HashVersion.of(split.hashVersion());
-        var range = split.namespace();
-        var namespace = range == null ? null : new Namespace(range.id(), new Range(range.start(), range.end()));
-        return new Assigner(version, split.seed(), buckets(split), namespace);
+        return new Assigner(version, split.seed(), buckets(split), namespace(split.namespace()));
+    }
+
+    /** Null for null. */
+    public static Namespace namespace(NamespaceRange range) {
+        return range == null ? null : new Namespace(range.id(), new Range(range.start(), range.end()));
     }
 
     public static Buckets buckets(ExperimentSplit split) {

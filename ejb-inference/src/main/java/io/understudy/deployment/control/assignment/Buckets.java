@@ -79,6 +79,16 @@ public final class Buckets {
         return -1;
     }
 
+    /** How many of the hash's points are each arm's: in these proportions its units come. */
+    public long[] points(HashVersion version) {
+        var counts = new long[IntStream.of(arms).max().orElse(-1) + 1];
+        for (int k = 0; k < version.points(); k++) {
+            int arm = arm((double) k / version.points());
+            if (arm >= 0) counts[arm]++;
+        }
+        return counts;
+    }
+
     public List<Piece> pieces() {
         return IntStream.range(0, starts.length).mapToObj(i -> new Piece(arms[i], new Range(starts[i], ends[i]))).toList();
     }

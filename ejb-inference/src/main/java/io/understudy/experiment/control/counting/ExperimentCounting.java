@@ -1,12 +1,14 @@
 package io.understudy.experiment.control.counting;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.understudy.alerting.control.Alerts;
 import io.understudy.database.entity.Database;
 import io.understudy.experiment.entity.CountedEvents;
 import io.understudy.experiment.entity.CountingPass;
 import io.understudy.experiment.entity.CountingRules;
 import io.understudy.experiment.entity.ExperimentDefinition;
 import io.understudy.experiment.entity.PredictionCounts;
+import io.understudy.experiment.entity.UnreadableDefinitionException;
 import io.understudy.wire.entity.Json;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -64,30 +66,35 @@ public class ExperimentCounting {
     @ConfigProperty(name = "understudy.outcomes.prediction-wait", defaultValue = "PT1H")
     private Duration predictionWait;
 
-    private CountingPass experiments;
+    @Inject
+    private Alerts alerts;
+
+    private CatchUp experiments;
     private PredictionCounts predictions;
     private Future<?> counting;
-    private volatile boolean stopped;
 
     @PostConstruct
     void start() {
         var database = new Database(dataSource, patience);
-        experiments = new CountingPass(database, new CountingRules(limit, predictionWait, before, ExperimentCounting::events));
+        var pass = new CountingPass(database, new CountingRules(predictionWait, before, ExperimentCounting::events));
+        experiments = new CatchUp(pass::run, limit, this::tell);
         predictions = new PredictionCounts(database);
         counting = executor.scheduleWithFixedDelay(this::count, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
     void stop() {
-        stopped = true;
+        experiments.stop();
         counting.cancel(false);
     }
 
     private void count() {
         guarded(predictions::compact);
-        guarded(() -> {
-            while (!stopped && !experiments.run().isNothing()) LOG.fine("Counted");
-        });
+        guarded(experiments::run);
+    }
+
+    private void tell(String experiment) {
+        alerts.raise("experiment.unreadable", null, "The definition of experiment '" + experiment + "' cannot be read: it is not counted.");
     }
 
     private static void guarded(Runnable work) {
@@ -98,11 +105,12 @@ public class ExperimentCounting {
         }
     }
 
+    /** Whatever is wrong with it: one that another release has written may lack what this one needs. */
     private static CountedEvents events(String definition) {
         try {
             return CountedEvents.of(Json.MAPPER.readValue(definition, ExperimentDefinition.class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An experiment's definition cannot be read", e);
+        } catch (JsonProcessingException | RuntimeException e) {
+            throw new UnreadableDefinitionException(e);
         }
     }
 }

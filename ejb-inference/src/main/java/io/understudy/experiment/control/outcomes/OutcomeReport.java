@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 /**
  * What became of the outcomes of one request. Each is in one of the four counts.
  *
- * @param accepted kept, of units that are in an experiment
+ * @param accepted kept, of units that are in an experiment that is not concluded, or was concluded only after they happened
  * @param duplicate kept already
- * @param late kept, and not counted: each experiment of the unit is concluded
+ * @param late kept, and not counted: they happened after the conclusion of each experiment of the unit
  * @param unknown kept, of units that are not known to have met an arm; they count should that become known
  * @param unknownIndexes which of them, counted from 0
  */

@@ -46,8 +46,7 @@ public final class Evaluation {
     private SampleRatioResult sampleRatio() {
         var isBandit = definition.allocation().type() == Allocation.Type.BANDIT;
         var counts = definition.arms().stream().mapToLong(this::units).toArray();
-        var weights = definition.arms().stream().mapToDouble(Arm::weight).toArray();
-        var found = isBandit ? Finding.<SampleRatio>undefined(Reason.CHANGING_WEIGHTS) : SampleRatio.of(counts, weights);
+        var found = isBandit ? Finding.<SampleRatio>undefined(Reason.CHANGING_WEIGHTS) : SampleRatio.of(counts, ExpectedUnits.of(definition, sums.steps()));
         return switch (found) {
             case Finding.Found<SampleRatio>(var ratio) ->
                 new SampleRatioResult(ratio.chiSquare(), ratio.degreesOfFreedom(), ratio.pValue(), ratio.isMismatch(), null);

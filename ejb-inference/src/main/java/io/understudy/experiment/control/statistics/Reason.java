@@ -9,6 +9,7 @@ public enum Reason {
     NO_VARIANCE("the units of an arm do not vary"),
     NOT_FINITE("the figures are beyond what doubles can hold"),
     TOO_FEW_ARMS("fewer than two arms have a weight"),
+    TOO_FEW_UNITS("an arm is expected to have fewer than five units, too few for this test"),
     CHANGING_WEIGHTS("the weights of the arms have changed on the way"),
     TOO_FEW_CALLS("there are too few calls to tell a percentile's error"),
     NO_EFFECT("an effect of zero is never detected"),

@@ -12,12 +12,15 @@ import org.hipparchus.special.Gamma;
  * Controlled Experiments», KDD 2019).
  *
  * <p>Pearson's χ² = Σ (observed − expected)² / expected, with one degree of freedom less than arms. Arms without a weight
- * are left out. Good where every arm is expected to have five units or more.
+ * are left out. It has its distribution where every arm is expected to have five units or more; where one is not, there is
+ * no test (Cochran, «Some Methods for Strengthening the Common χ² Tests», Biometrics 1954).
  */
 public record SampleRatio(double chiSquare, int degreesOfFreedom, double pValue) {
 
     /** Below it, an exact split is not believed. */
     public static final double ALARM = 0.001;
+
+    private static final double LEAST_EXPECTED = 5;
 
     /** @param weights of the arms, in any unit */
     public static Finding<SampleRatio> of(long[] units, double[] weights) {
@@ -27,6 +30,7 @@ public record SampleRatio(double chiSquare, int degreesOfFreedom, double pValue)
         double all = IntStream.of(arms).mapToDouble(i -> units[i]).sum();
         if (all == 0) return Finding.undefined(Reason.NO_DATA);
         double weight = IntStream.of(arms).mapToDouble(i -> weights[i]).sum();
+        if (IntStream.of(arms).anyMatch(i -> weights[i] / weight * all < LEAST_EXPECTED)) return Finding.undefined(Reason.TOO_FEW_UNITS);
         double chiSquare = IntStream.of(arms)
                 .mapToDouble(i -> {
                     double expected = weights[i] / weight * all;

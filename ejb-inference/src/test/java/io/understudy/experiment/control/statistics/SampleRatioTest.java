@@ -30,7 +30,7 @@ class SampleRatioTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1000 900 800, 1 0 0, TOO_FEW_ARMS", "0 0 0, 0.34 0.33 0.33, NO_DATA"})
+    @CsvSource({"1000 900 800, 1 0 0, TOO_FEW_ARMS", "0 0 0, 0.34 0.33 0.33, NO_DATA", "40 4, 0.9 0.1, TOO_FEW_UNITS"})
     void namesWhyThereIsNone(String units, String weights, Reason reason) {
         assertEquals(Optional.of(reason), test(units, weights).reason());
     }
