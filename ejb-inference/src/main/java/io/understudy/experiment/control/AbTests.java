@@ -61,7 +61,7 @@ public class AbTests {
         var goal = new Metric("success", Metric.Type.PROPORTION, null, null, Metric.Better.UP);
         var definition = new ExperimentDefinition(
                 PREFIX + NAME.format(Instant.now()), model, "Version " + version + " does better than the present one", arms,
-                null, null, null, null, null, null, null, goal, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, goal, null, null, null, null, null, null, null, null);
         var draft = experiments.create(definition, by);
         try {
             return life.start(draft.id(), Order.of(by, "retrain/abtest"));

@@ -27,6 +27,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class ExperimentLife {
 
+    private static final int ROLLBACK_ATTEMPTS = 5;
+
     @EJB
     private Experiments experiments;
 
@@ -129,8 +131,22 @@ public class ExperimentLife {
         return end(id, order, Kind.EXPERIMENT, Action.STOP, "stopped");
     }
 
-    /** As stop, but as a rollback: it waits for no other order, and for no node that is late. */
+    /**
+     * As stop, but as a rollback: it waits for no node that is late, and gives way to no other order. One that comes into
+     * service between this order and its revision makes it try again, upon what serves then.
+     */
     public Experiment rollback(String id, Order order) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return rollbackOnce(id, order);
+            } catch (DomainException e) {
+                var isLost = e.kind() == DomainException.Kind.CONFLICT && experiments.get(id).state() == State.RUNNING;
+                if (!isLost || attempt == ROLLBACK_ATTEMPTS) throw e;
+            }
+        }
+    }
+
+    private Experiment rollbackOnce(String id, Order order) {
         if (experiments.get(id).state() == State.PAUSED) {
             return experiments.conclude(id, new Conclusion(Decision.ROLLED_BACK, null, order.reason(), order.figures()));
         }

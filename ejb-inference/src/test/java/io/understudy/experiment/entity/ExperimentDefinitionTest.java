@@ -75,7 +75,7 @@ class ExperimentDefinitionTest {
                  "goal": {"name": "spend", "type": "ratio", "numerator": "rupees", "denominator": "orders", "better": "down"},
                  "secondary": [{"name": "clicks", "type": "mean"}],
                  "guardrails": [{"metric": {"name": "error_rate"}, "tolerance": 0.01}],
-                 "stopping": {"type": "sequential", "tuning": 1000}, "alpha": 0.01, "min_duration": "PT2H", "min_units_per_arm": 7,
+                 "stopping": {"type": "sequential", "tuning": 1000}, "alpha": 0.01, "min_duration": "PT2H", "max_duration": "P7D", "min_units_per_arm": 7,
                  "at_end": "act"}""");
         definition.requireSound();
         assertEquals(definition, Definitions.read(Json.MAPPER.writeValueAsString(definition)));
@@ -104,6 +104,7 @@ class ExperimentDefinitionTest {
         "minUnitsPerArm         | -1",
         "stopping.unitsPerArm   | {\"type\": \"fixed\", \"units_per_arm\": 1}",
         "stopping.tuning        | {\"type\": \"sequential\", \"tuning\": 0}",
+        "stopping.minimalEffect | {\"type\": \"sequential\", \"minimal_effect\": -0.1}",
         "guardrails[0].tolerance | [{\"metric\": {\"name\": \"error_rate\"}, \"tolerance\": -1}]",
         "allocation.steps[0].coverage | {\"type\": \"ramp\", \"steps\": [{\"coverage\": 0, \"hold\": \"PT1H\"}, {\"coverage\": 1}]}",
         "allocation.floor       | {\"type\": \"bandit\", \"floor\": 0.6}"
@@ -145,7 +146,9 @@ class ExperimentDefinitionTest {
         "stopping     | stopping.units_per_arm | {\"type\": \"fixed\"}",
         "stopping     | stopping.units_per_arm | {\"type\": \"sequential\", \"units_per_arm\": 10}",
         "stopping     | stopping.tuning       | {\"type\": \"fixed\", \"units_per_arm\": 10, \"tuning\": 5}",
-        "min_duration | min_duration          | \"PT-1S\""
+        "stopping     | stopping.minimal_effect | {\"type\": \"fixed\", \"units_per_arm\": 10, \"minimal_effect\": 0.01}",
+        "min_duration | min_duration          | \"PT-1S\"",
+        "max_duration | max_duration          | \"P1D\""
     })
     void fieldsThatDoNotFitTogetherAreRefused(String field, String violated, String json) {
         var refusal = assertThrows(DomainException.class, Definitions.with(field, json)::requireSound);

@@ -139,9 +139,13 @@ final class DefinitionRules {
         check(isFixed == (stopping.unitsPerArm() != null), "stopping.units_per_arm", "goes with type fixed, and that with a number of units");
         check(!isFixed || stopping.tuning() == null, "stopping.tuning", "goes with type sequential only");
         check(stopping.tuning() == null || Double.isFinite(stopping.tuning()), "stopping.tuning", "must be a number of units");
+        check(!isFixed || stopping.minimalEffect() == null, "stopping.minimal_effect", "goes with type sequential only");
+        check(stopping.minimalEffect() == null || Double.isFinite(stopping.minimalEffect()), "stopping.minimal_effect", "must be a share of the control's value");
         check(definition.alpha() >= 1e-9 && definition.alpha() < 0.5, "alpha", "must be at least 0.000000001 and below 0.5");
         var duration = definition.minDuration();
         check(!duration.isNegative() && duration.compareTo(LONGEST) <= 0, "min_duration", "must be from PT0S to P3650D");
+        var most = definition.maxDuration();
+        check(most == null || most.compareTo(duration) > 0 && most.compareTo(LONGEST) <= 0, "max_duration", "must be above min_duration, up to P3650D");
     }
 
     private <T> void checkDistinct(List<T> items, Function<T, String> key, String field, String what) {

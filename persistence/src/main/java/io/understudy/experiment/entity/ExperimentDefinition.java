@@ -38,6 +38,7 @@ import java.util.Objects;
  * @param alpha 0.05 by default
  * @param minDuration a day by default
  * @param minUnitsPerArm 100 by default
+ * @param maxDuration after which it stops without a winner; null for no end
  * @param atEnd recommend by default
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -60,6 +61,7 @@ public record ExperimentDefinition(
         @DecimalMin("0.000000001") @DecimalMax(value = "0.5", inclusive = false) Double alpha,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration minDuration,
         @Min(0) Long minUnitsPerArm,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration maxDuration,
         AtEnd atEnd) {
 
     /** What happens when the question is answered. */

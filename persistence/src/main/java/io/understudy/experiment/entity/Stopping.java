@@ -10,10 +10,15 @@ import jakarta.validation.constraints.NotNull;
  *
  * @param unitsPerArm of a fixed horizon: units that each arm must have; needed there
  * @param tuning of a sequential test: number of units of both arms at which it is to be tightest
+ * @param minimalEffect of a sequential test: the least gain over the control that is worth waiting for, as a share of the
+ *     control's value; once no arm can have it, the experiment is futile. Null for any gain
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Stopping(
-        @NotNull Type type, @Min(2) Long unitsPerArm, @DecimalMin(value = "0", inclusive = false) Double tuning) {
+        @NotNull Type type,
+        @Min(2) Long unitsPerArm,
+        @DecimalMin(value = "0", inclusive = false) Double tuning,
+        @DecimalMin("0") Double minimalEffect) {
 
     public enum Type {
         /** Once, at the horizon. */
@@ -24,7 +29,7 @@ public record Stopping(
 
     private static final double DEFAULT_TUNING = 5_000;
 
-    public static final Stopping SEQUENTIAL = new Stopping(Type.SEQUENTIAL, null, null);
+    public static final Stopping SEQUENTIAL = new Stopping(Type.SEQUENTIAL, null, null, null);
 
     public Stopping {
         if (type == Type.SEQUENTIAL && tuning == null) tuning = DEFAULT_TUNING;

@@ -1,0 +1,53 @@
+package io.understudy.experiment.control.decision;
+
+import io.understudy.experiment.control.results.ExperimentResults;
+import io.understudy.experiment.entity.ExperimentDefinition;
+import io.understudy.experiment.entity.Verdict;
+import io.understudy.experiment.entity.Verdict.Kind;
+import io.understudy.experiment.entity.Verdict.Why;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is to be done with an experiment, by its figures. Units that are not split as they should be take the trust from all
+ * that follows; harm ends it at any look; only then the goal counts, by the stopping rule.
+ */
+public final class Judgement {
+
+    /**
+     * Beside the figures.
+     *
+     * @param since when it runs
+     * @param lag for how long the first of what is not counted yet waits
+     * @param mostLag with which outcomes may be judged
+     * @param before what a fixed horizon was judged to be; null if it was not yet
+     */
+    public record Situation(Instant since, Instant now, Duration lag, Duration mostLag, Verdict before) {
+
+        boolean lags() {
+            return lag.compareTo(mostLag) > 0;
+        }
+    }
+
+    private Judgement() {}
+
+    public static Verdict of(ExperimentDefinition definition, ExperimentResults results, Situation situation) {
+        var harms = Harm.of(results);
+        if (!results.trustworthy()) return untrustworthy(results, harms);
+        // What the calls tell by themselves waits for no counting.
+        var told = situation.lags() ? harms.stream().filter(Harm::isOfCalls).toList() : harms;
+        if (!told.isEmpty()) return new Verdict(Kind.ROLL_BACK, Why.GUARDRAIL, told.getFirst().arm(), Harm.text(told));
+        if (situation.lags()) return new Verdict(Kind.GO_ON, Why.FIGURES_LAG, null, "The counting is behind by " + Words.time(situation.lag()) + ".");
+        return new Goal(definition, results, situation).verdict();
+    }
+
+    /** The harm may be true all the same, so it is said. */
+    private static Verdict untrustworthy(ExperimentResults results, List<Harm> harms) {
+        var doubts = String.join(" ", results.doubts());
+        return harms.isEmpty()
+                ? new Verdict(Kind.UNTRUSTWORTHY, Why.SAMPLE_RATIO, null, doubts)
+                : new Verdict(Kind.UNTRUSTWORTHY, Why.SAMPLE_RATIO_AND_HARM, harms.getFirst().arm(),
+                        doubts + " By these figures a guardrail is broken: " + Harm.text(harms) + " Nothing ends it by itself; look at it now.");
+    }
+}
