@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -24,6 +25,7 @@ class DecisionKillsIT {
 
     private static final int KILLS = Integer.getInteger("decisions.kills", 3);
     private static final int UNITS = 400;
+    private static final Duration LATEST = Duration.ofMillis(400);
 
     @TempDir
     static Path folder;
@@ -51,8 +53,9 @@ class DecisionKillsIT {
             client.started(id, Map.of("at_end", "act", "min_duration", "PT0S", "coverage", 0.5));
             whatOneArmWins(id);
             awaitIntention(id);
-            // From the moment in which it is decided to well after it is done.
-            TimeUnit.MICROSECONDS.sleep(random.nextInt(40_000));
+            // From the moment in which it is decided to well after it is done, the sooner the likelier.
+            double late = random.nextDouble();
+            TimeUnit.MICROSECONDS.sleep(Math.round(late * late * late * LATEST.toNanos() / 1e3));
             server.killServer();
             killedAt.merge(text("select lower(act) from understudy.experiment_decision where act <> 'NONE' and experiment = '" + id + "'")
                     + ", revision " + text("select lower(coalesce((select state from understudy.deployment where kind = 'PROMOTION' and model = 'kills-it-"
