@@ -233,6 +233,26 @@ class ExperimentsIT {
     }
 
     @Test
+    void aDraftThatAnotherHasChangedIsNotOverwritten() {
+        client.draft(id, Map.of());
+        var path = ExperimentClient.PATH + "/" + id;
+        var admin = server.admin();
+        var seen = server.api().get(path).header("ETag");
+        var changed = admin.with("If-Match", seen).put(path, client.definition(id, Map.of("coverage", 0.5)));
+        assertEquals(200, changed.status(), changed.text());
+        assertFalse(changed.header("ETag").equals(seen), seen);
+        var late = admin.with("If-Match", seen).put(path, client.definition(id, Map.of("coverage", 0.1)));
+        assertEquals(412, late.status(), late.text());
+        assertEquals(412, admin.with("If-Match", seen).delete(path).status());
+        var present = server.api().get(path);
+        assertEquals(0.5, present.json().at("/definition/coverage").asDouble());
+        assertEquals(changed.header("ETag"), present.header("ETag"));
+        assertEquals(400, admin.with("If-Match", "7").put(path, client.definition(id, Map.of())).status());
+        assertEquals(200, admin.with("If-Match", "*").put(path, client.definition(id, Map.of())).status());
+        assertEquals(204, admin.with("If-Match", server.api().get(path).header("ETag")).delete(path).status());
+    }
+
+    @Test
     void isListedPageByPage() {
         client.started(id, Map.of());
         client.draft(id + "-b", Map.of());
