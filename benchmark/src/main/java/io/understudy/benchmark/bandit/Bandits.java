@@ -29,9 +29,9 @@ public final class Bandits {
 
     private Bandits() {}
 
-    /** @param arguments the number of experiments for each world and rule, 200 by default */
+    /** @param arguments the number of experiments for each world and rule, 100 by default */
     public static void main(String[] arguments) throws Exception {
-        int experiments = arguments.length == 0 ? 200 : Integer.parseInt(arguments[0]);
+        int experiments = arguments.length == 0 ? 100 : Integer.parseInt(arguments[0]);
         var rows = WORLDS.stream().flatMap(world -> RULES.stream().map(rule -> row(world, rule, experiments))).toList();
         var report = new BanditReport(experiments, Trial.STEPS, Trial.USERS, rows);
         System.out.println(report.table());

@@ -16,6 +16,10 @@ import org.hipparchus.distribution.RealDistribution;
 public final class BestArm {
 
     private static final double[] STEPS = {-40, -22, -14, -9, -6.5, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6.5, 9, 14, 22, 40};
+
+    /** Where the greatest lies with no more than that probability is left out. */
+    private static final double NOTHING = 1e-13;
+
     private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(10);
 
     private BestArm() {}
@@ -24,7 +28,12 @@ public final class BestArm {
     public static double[] chances(List<? extends RealDistribution> beliefs) {
         var chances = new double[beliefs.size()];
         var ends = ends(beliefs);
-        for (int i = 1; i < ends.length; i++) add(chances, beliefs, ends[i - 1], ends[i]);
+        var start = below(beliefs, ends[0]);
+        for (int i = 1; i < ends.length; i++) {
+            var end = below(beliefs, ends[i]);
+            if (matters(start, end)) add(chances, beliefs, ends[i - 1], ends[i]);
+            start = end;
+        }
         return whole(chances);
     }
 
@@ -40,12 +49,24 @@ public final class BestArm {
         return ends.stream().mapToDouble(end -> end).toArray();
     }
 
+    private static double[] below(List<? extends RealDistribution> beliefs, double x) {
+        return beliefs.stream().mapToDouble(belief -> belief.cumulativeProbability(x)).toArray();
+    }
+
+    /** Whether the greatest of all may lie between two points, by the probabilities of each to lie below them. */
+    private static boolean matters(double[] belowStart, double[] belowEnd) {
+        double start = 1;
+        double end = 1;
+        for (double below : belowStart) start *= below;
+        for (double below : belowEnd) end *= below;
+        return end - start > NOTHING;
+    }
+
     private static void add(double[] chances, List<? extends RealDistribution> beliefs, double start, double end) {
         double half = (end - start) / 2;
-        var below = new double[chances.length];
         for (int k = 0; k < RULE.getNumberOfPoints(); k++) {
             double x = start + half * (1 + RULE.getPoint(k));
-            for (int i = 0; i < below.length; i++) below[i] = beliefs.get(i).cumulativeProbability(x);
+            var below = below(beliefs, x);
             for (int i = 0; i < below.length; i++) {
                 double others = 1;
                 for (int j = 0; j < below.length; j++) if (j != i) others *= below[j];
