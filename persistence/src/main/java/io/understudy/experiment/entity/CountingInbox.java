@@ -12,13 +12,20 @@ final class CountingInbox {
             "select exists (select from understudy.exposure_inbox) or exists (select from understudy.outcome_batch)"
                     + " or exists (select from understudy.outcome_waiting where due <= now())"
                     + " or exists (select from understudy.experiment_count c join understudy.experiment x on x.id = c.experiment"
-                    + " where c.closed_at is null and x.state = 'CONCLUDED')";
+                    + " where c.closed_at is null and x.state = 'CONCLUDED' or " + MovedUnits.HAS_NEWS + ")";
 
     private static final String BEGINNERS =
             """
             select x.id, x.definition from understudy.experiment x
             where x.id in (select experiment from understudy.exposure_inbox)
               and not exists (select from understudy.experiment_count c where c.experiment = x.id)
+            """;
+
+    private static final String BEGIN =
+            """
+            insert into understudy.experiment_count (experiment, before, within)
+            select id, make_interval(secs => ?), case when definition #>> '{allocation,type}' = 'bandit' then (definition #>> '{allocation,window}')::interval end
+            from understudy.experiment where id = ?
             """;
 
     /** What is counted and happened after the conclusion, before a pass knew of it, is taken out by counting its units anew. */
@@ -146,8 +153,7 @@ final class CountingInbox {
     }
 
     private void begin(String experiment, CountedEvents events) throws SQLException {
-        statements.update(
-                "insert into understudy.experiment_count (experiment, before) values (?, make_interval(secs => ?))", experiment, rules.beforeSeconds());
+        statements.update(BEGIN, rules.beforeSeconds(), experiment);
         for (var event : events.all()) statements.update("insert into understudy.experiment_event values (?, ?)", experiment, event);
         for (var pair : events.pairs()) {
             statements.update("insert into understudy.experiment_pair values (?, ?, ?)", experiment, pair.numerator(), pair.denominator());

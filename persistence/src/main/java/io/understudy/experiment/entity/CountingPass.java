@@ -14,7 +14,8 @@ import java.util.List;
  * comes into the inbox once more when an earlier exposure of it comes to light, and is then counted anew.
  *
  * <p>Time decides, and not the order in which things come: what counts is an exposure up to the experiment's conclusion, the
- * first of its unit, and an outcome up to the conclusion, not longer than the covariate's window before that exposure.
+ * first of its unit, and an outcome up to the conclusion, not longer than the covariate's window before that exposure; of a
+ * bandit not later than its own window after it.
  */
 public final class CountingPass {
 
@@ -64,7 +65,7 @@ public final class CountingPass {
               where not exists (select from understudy.outcome_batch b where b.id = o.batch)) p
               join understudy.experiment_event v on v.experiment = p.experiment and v.event = p.metric
               join understudy.experiment_count c on c.experiment = p.experiment
-            where p.at >= p.exposed_at - c.before
+            where p.at >= p.exposed_at - c.before and p.at < coalesce(p.exposed_at + c.within, 'infinity')
               and p.at <= coalesce(c.closed_at, 'infinity')
               and (p.only_in is null or p.only_in = p.experiment)
             group by p.experiment, p.unit, p.arm, p.metric, day
@@ -90,9 +91,10 @@ public final class CountingPass {
     private Counted run(PassStatements statements, int limit, Connection connection) throws SQLException {
         if (!Turn.COUNTING.take(connection) || !hasWork(statements)) return Counted.NOTHING;
         for (var table : TABLES) statements.update(table);
+        statements.update(MovedUnits.TABLE);
         var inbox = new CountingInbox(statements, rules);
         var unreadable = inbox.begin();
-        int exposures = inbox.takeExposures(limit);
+        int exposures = inbox.takeExposures(limit) + new MovedUnits(statements, rules.leaving()).settle();
         int outcomes = inbox.takeOutcomes(limit);
         if (exposures + outcomes > 0) count(statements);
         return new Counted(exposures, outcomes, unreadable);

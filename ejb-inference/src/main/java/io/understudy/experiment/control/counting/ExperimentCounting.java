@@ -76,7 +76,7 @@ public class ExperimentCounting {
     @PostConstruct
     void start() {
         var database = new Database(dataSource, patience);
-        var pass = new CountingPass(database, new CountingRules(predictionWait, before, ExperimentCounting::events));
+        var pass = new CountingPass(database, new CountingRules(predictionWait, before, ExperimentCounting::events, Moves::of));
         experiments = new CatchUp(pass::run, limit, this::tell);
         predictions = new PredictionCounts(database);
         counting = executor.scheduleWithFixedDelay(this::count, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
