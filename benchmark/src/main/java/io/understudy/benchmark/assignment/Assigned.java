@@ -22,6 +22,9 @@ final class Assigned {
     private static final int CONNECTIONS = 8;
     private static final int PORTION = 50_000;
 
+    /** No arm at all, and never equal to one. */
+    private static final byte CONTRADICTORY = -2;
+
     private final ExperimentSplit split;
     private final List<String> arms;
 
@@ -37,7 +40,7 @@ final class Assigned {
         return found;
     }
 
-    /** From the split as the database has it. */
+    /** From the split as the database has it: all units at once by their points, and some by the function for one unit. */
     byte[] inSql(Units units, Sql sql) throws SQLException {
         sql.run("create temp table if not exists unit (n integer, name text)");
         sql.run("truncate unit");
@@ -47,8 +50,13 @@ final class Assigned {
             sql.run("insert into unit select ? + position - 1, name from unnest(?) with ordinality u (name, position)", begin, sql.connection().createArrayOf("text", names));
         }
         var found = new byte[units.size()];
-        Arrays.fill(found, (byte) -2);
-        sql.each("select n, reporting.assigned_arm('" + split.experiment() + "', name) from unit", row -> found[row.getInt(1)] = number(row.getString(2)));
+        Arrays.fill(found, CONTRADICTORY);
+        sql.each("select u.n, a.arm from (select n, reporting.unit_point('" + split.seed() + "', name, " + split.hashVersion() + ") as point from unit offset 0) u"
+                + " left join reporting.experiment_arms a on a.experiment = '" + split.experiment() + "' and u.point >= a.range_start and u.point < a.range_end",
+                row -> found[row.getInt(1)] = number(row.getString(2)));
+        sql.each("select n, reporting.assigned_arm('" + split.experiment() + "', name) from unit where n % 100 = 0", row -> {
+            if (found[row.getInt(1)] != number(row.getString(2))) found[row.getInt(1)] = CONTRADICTORY;
+        });
         return found;
     }
 

@@ -5,7 +5,6 @@ import io.understudy.benchmark.life.Shift;
 import io.understudy.benchmark.server.Api;
 import io.understudy.benchmark.server.Sql;
 import io.understudy.benchmark.server.Understudy;
-import io.understudy.deployment.control.assignment.Assignments;
 import io.understudy.deployment.entity.ExperimentSplit;
 import io.understudy.wire.entity.Json;
 import java.nio.file.Path;
@@ -55,7 +54,7 @@ public final class Assignment {
             stage("after a restart", understudy, api);
             api.post("/api/v1/experiments/" + EXPERIMENT + "/ramp", "{\"coverage\":0.9}");
             stage("after a ramp", understudy, api);
-            return new AssignmentReport(units.size(), nanos(split(api)), stages);
+            return new AssignmentReport(units.size(), stages);
         }
     }
 
@@ -108,19 +107,5 @@ public final class Assignment {
 
     private static ExperimentSplit split(Api api) throws Exception {
         return Json.MAPPER.treeToValue(api.get("/api/v1/experiments/" + EXPERIMENT).path("split"), ExperimentSplit.class);
-    }
-
-    /** With names that are there already; the second time round, when the code is compiled. */
-    private static double nanos(ExperimentSplit split) {
-        var assigner = Assignments.assigner(split);
-        var names = IntStream.range(0, 100_000).mapToObj(new Units(100_000)::name).toArray(String[]::new);
-        long begun = 0;
-        int sum = 0;
-        for (int round = 0; round < 50; round++) {
-            if (round == 40) begun = System.nanoTime();
-            for (var name : names) sum += assigner.arm(name);
-        }
-        if (sum == Integer.MIN_VALUE) throw new IllegalStateException();
-        return (System.nanoTime() - begun) / (10.0 * names.length);
     }
 }

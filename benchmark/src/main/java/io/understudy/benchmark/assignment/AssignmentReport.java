@@ -11,10 +11,8 @@ import org.hipparchus.stat.inference.ChiSquareTest;
 
 /**
  * Where the units are at each stage.
- *
- * @param nanosInJava time for one assignment in Java
  */
-record AssignmentReport(int units, double nanosInJava, List<Stage> stages) {
+record AssignmentReport(int units, List<Stage> stages) {
 
     /**
      * @param differInSql units whose arm in SQL is not that in Java
@@ -66,7 +64,7 @@ record AssignmentReport(int units, double nanosInJava, List<Stage> stages) {
 
     String table() {
         var lines = new ArrayList<String>();
-        lines.add(line("%n%,d units; %.0f ns for an assignment in Java", units, nanosInJava));
+        lines.add(line("%n%,d units", units));
         for (var stage : stages) {
             lines.add(line("%n%s (coverage %s)", stage.name(), stage.coverage()));
             for (var cell : stage.cells()) lines.add(line("  %-8s expected %,12.1f  observed %,9d", cell.arm(), cell.expected(), cell.observed()));
