@@ -1,0 +1,204 @@
+package io.understudy.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bandits over HTTP: real calls and outcomes, weights that follow them, and what is counted of the units that move. */
+class BanditsIT {
+
+    private static int experiments;
+
+    @TempDir
+    static Path folder;
+
+    private static PrivateServer server;
+
+    private ExperimentClient client;
+    private String id;
+
+    @BeforeAll
+    static void start() {
+        server = PrivateServer.start(folder, Map.of("UNDERSTUDY_EXPERIMENT_BANDIT_POLL", "PT0.2S", "UNDERSTUDY_EXPERIMENT_COUNT_EVERY", "PT0.2S"));
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    @BeforeEach
+    void threeVersions() {
+        id = "bandit-" + experiments++;
+        client = ExperimentClient.create(server.api(), server.admin(), "bandits-it-" + id);
+    }
+
+    /** Of those who meet arm «now» one in ten books, of those who meet arm «next» every second. */
+    @Test
+    void theBetterArmGetsTheUnits() throws Exception {
+        client.started(id, bandit(Map.of("every", "PT1S", "explore_units", 30, "floor", 0.1)));
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        int users = 0;
+        while (weights().get(1) < 0.9 && System.nanoTime() < end) {
+            for (int i = 0; i < 20; i++) callAndBook(users++);
+        }
+        assertEquals(List.of(0.1, 0.9), weights(), last().toString());
+        var history = client.model().history().path("deployments");
+        var changes = StreamSupport.stream(history.spliterator(), false)
+                .filter(d -> d.at("/experiment_change/action").asText().equals("weights"))
+                .toList();
+        assertTrue(!changes.isEmpty(), history.toString());
+        for (var change : changes) {
+            var arms = change.at("/experiments/0/arms");
+            assertEquals(0, sum(arms).compareTo(BigDecimal.ONE), arms.toString());
+            for (var arm : arms) assertTrue(arm.path("weight").asDouble() >= 0.1, arms.toString());
+            var figures = change.at("/experiment_change/figures");
+            assertEquals(List.of("booked", "thompson"), List.of(figures.path("metric").asText(), figures.path("method").asText()));
+            assertTrue(figures.at("/arms/1/units").asInt() >= 30, figures.toString());
+            assertEquals(arms.at("/1/weight").asDouble(), figures.at("/arms/1/weight").asDouble());
+            assertEquals("bandit", change.path("created_by").asText());
+        }
+        assertTrue(changes.getFirst().at("/experiment_change/figures/arms/1/chance").asDouble() > 0.8, changes.getFirst().toString());
+        for (int i = 0; i < 100; i++) {
+            var why = server.api().get(ExperimentClient.PATH + "/" + id + "/assignments/fresh-" + i).json();
+            var range = StreamSupport.stream(why.path("ranges").spliterator(), false)
+                    .filter(r -> r.path("start").asDouble() <= why.path("point").asDouble() && why.path("point").asDouble() < r.path("end").asDouble())
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(range.path("arm").asText(), why.path("arm").asText());
+            assertEquals(why.path("arm").asText().equals("next") ? 3 : 2, client.versionOf("fresh-" + i, 7));
+        }
+        assertMovedUnitsDoNotCount(changes);
+    }
+
+    /** Every unit's time lasts longer than this test, so whoever belongs to another arm by a later revision is out. */
+    private void assertMovedUnitsDoNotCount(List<JsonNode> changes) throws Exception {
+        client.order(id, "pause", Map.of());
+        var expected = new TreeMap<String, Long>();
+        var moved = new ArrayList<String>();
+        try (var connection = server.connect(); var statement = connection.createStatement()) {
+            var rows = statement.executeQuery("select unit, arm, exposed_at from understudy.exposure where experiment = '" + id + "'");
+            while (rows.next()) {
+                var unit = rows.getString(1);
+                var arm = rows.getString(2);
+                var at = rows.getTimestamp(3).toInstant();
+                var leaves = changes.stream()
+                        .filter(change -> Instant.parse(change.path("activated_at").asText()).isAfter(at))
+                        .anyMatch(change -> !arm(change, unit).equals(arm));
+                if (leaves) moved.add(unit);
+                else expected.merge(arm, 1L, Long::sum);
+            }
+        }
+        assertTrue(!moved.isEmpty(), "some were moved");
+        assertTrue(within(() -> expected.equals(countedUnits())), expected + " and not " + countedUnits());
+    }
+
+    private static String arm(JsonNode deployment, String unit) {
+        var experiment = deployment.at("/experiments/0");
+        double point = ExperimentClient.point(experiment.path("seed").asText(), unit);
+        for (var arm : experiment.path("arms")) {
+            for (var range : arm.path("ranges")) {
+                if (range.path("start").asDouble() <= point && point < range.path("end").asDouble()) return arm.path("name").asText();
+            }
+        }
+        return "";
+    }
+
+    @Test
+    void itSaysWhyTheWeightsStay() throws Exception {
+        client.started(id, bandit(Map.of("every", "PT0.5S", "explore_units", 10)));
+        assertTrue(within(() -> last().path("stays").asText().equals("exploring")), last().toString());
+        assertEquals("Arm now has 0 of 10 units.", last().path("text").asText());
+        for (int i = 0; i < 60; i++) client.versionOf("user-" + i, 3);
+        assertTrue(within(() -> last().path("stays").asText().equals("no_outcomes")), last().toString());
+        assertEquals(List.of(0.5, 0.5), weights());
+        assertEquals(2, client.get(id).path("revision").asInt(), "nothing was deployed");
+        assertEquals(404, server.api().get(ExperimentClient.PATH + "/never-heard-of/bandit").status());
+    }
+
+    @Test
+    void itWaitsForAnotherOrderOnTheModel() throws Exception {
+        client.started(id, bandit(Map.of("every", "PT1S", "explore_units", 5)));
+        var other = "model = '" + client.model().model() + "' and number = 1000";
+        sql("insert into understudy.deployment (model, number, state, kind, split, created_at, created_by, node)"
+                + " select model, 1000, 'PREPARING', 'DEPLOY', split, now(), 'test', node from understudy.deployment where model = '"
+                + client.model().model() + "' and state = 'ACTIVE'");
+        for (int i = 0; i < 80; i++) callAndBook(i);
+        assertTrue(within(() -> countedUnits().values().stream().mapToLong(n -> n).sum() == 80), countedUnits().toString());
+        Thread.sleep(3_000);
+        assertEquals(List.of(0.5, 0.5), weights());
+        sql("update understudy.deployment set state = 'FAILED' where " + other);
+        assertTrue(within(() -> weights().get(1) > 0.5), last().toString());
+    }
+
+    private Map<String, Object> bandit(Map<String, Object> more) {
+        var allocation = new HashMap<String, Object>(Map.of("type", "bandit"));
+        allocation.putAll(more);
+        return Map.of("allocation", allocation);
+    }
+
+    private void callAndBook(int user) {
+        var name = "user-" + user;
+        var arm = client.versionOf(name, 3) == 3 ? "next" : "now";
+        if (user % (arm.equals("next") ? 2 : 10) != 0) return;
+        var reported = server.api().post("/api/v1/outcomes", Map.of("unit", name, "metric", "booked", "experiment", id));
+        assertEquals(200, reported.status(), reported.text());
+    }
+
+    private JsonNode last() {
+        return server.api().get(ExperimentClient.PATH + "/" + id + "/bandit").json();
+    }
+
+    private List<Double> weights() {
+        var arms = client.get(id).at("/split/arms");
+        return List.of(arms.at("/0/weight").asDouble(), arms.at("/1/weight").asDouble());
+    }
+
+    private static BigDecimal sum(JsonNode arms) {
+        return StreamSupport.stream(arms.spliterator(), false)
+                .map(arm -> new BigDecimal(arm.path("weight").asText()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private Map<String, Long> countedUnits() {
+        try (var connection = server.connect(); var statement = connection.createStatement()) {
+            var rows = statement.executeQuery("select arm, sum(units)::bigint from understudy.experiment_arm_day where experiment = '" + id
+                    + "' group by arm having sum(units) > 0");
+            var units = new TreeMap<String, Long>();
+            while (rows.next()) units.put(rows.getString(1), rows.getLong(2));
+            return units;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void sql(String sql) throws SQLException {
+        try (var connection = server.connect(); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static boolean within(BooleanSupplier condition) throws InterruptedException {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (System.nanoTime() < end && !condition.getAsBoolean()) Thread.sleep(100);
+        return condition.getAsBoolean();
+    }
+}
