@@ -50,6 +50,11 @@ public class ExperimentLife {
             return new Order(operator, reason, null, false);
         }
 
+        /** The states in which it may end an experiment: one that an operator has paused is his. */
+        State[] endsFrom() {
+            return isAutomatic ? new State[] {State.RUNNING} : new State[] {State.RUNNING, State.PAUSED};
+        }
+
         /** Of the server itself. */
         public static Order automatic(String by, String reason, JsonNode figures) {
             return new Order(by, reason, figures, true);
@@ -125,7 +130,7 @@ public class ExperimentLife {
 
     /** Ends it; the split serves all. */
     public Experiment stop(String id, Order order) {
-        if (experiments.get(id).state() == State.PAUSED) {
+        if (!order.isAutomatic() && experiments.get(id).state() == State.PAUSED) {
             return experiments.conclude(id, new Conclusion(Decision.STOPPED, null, order.reason(), order.figures()));
         }
         return end(id, order, Kind.EXPERIMENT, Action.STOP, "stopped");
@@ -147,7 +152,7 @@ public class ExperimentLife {
     }
 
     private Experiment rollbackOnce(String id, Order order) {
-        if (experiments.get(id).state() == State.PAUSED) {
+        if (!order.isAutomatic() && experiments.get(id).state() == State.PAUSED) {
             return experiments.conclude(id, new Conclusion(Decision.ROLLED_BACK, null, order.reason(), order.figures()));
         }
         return end(id, order, order.isAutomatic() ? Kind.AUTOMATIC : Kind.ROLLBACK, Action.ROLLBACK, "rolled back");
@@ -163,10 +168,10 @@ public class ExperimentLife {
     /** Ends it with all traffic to the version of an arm, under the watch that every deployment has. */
     public Experiment promote(String id, String arm, Order order) {
         var experiment = experiments.get(id);
-        experiment.require("promoted", State.RUNNING, State.PAUSED);
+        experiment.require("promoted", order.endsFrom());
         var version = arm(experiment, arm).version();
         activation.change(experiment.model(), order.by(), present -> {
-            experiments.locked(id).require("promoted", State.RUNNING, State.PAUSED);
+            experiments.locked(id).require("promoted", order.endsFrom());
             var change = new ExperimentChange(id, Action.PROMOTE, arm, order.figures());
             return ExperimentPlans.promoted(present, models.servable(experiment.model(), version), change, order.reason());
         });

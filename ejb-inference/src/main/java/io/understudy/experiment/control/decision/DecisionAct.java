@@ -21,6 +21,8 @@ import io.understudy.failure.entity.FailureReason;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -34,8 +36,11 @@ class DecisionAct {
     private static final Logger LOG = Logger.getLogger(DecisionAct.class.getName());
     private static final String BY = "decision";
 
-    /** What is not refused, but breaks for reasons unknown, is tried so often before it counts as failed. */
-    private static final int UNKNOWN_FAULTS = 3;
+    /** What may pass is tried again so often before it counts as failed. */
+    private static final int MOST_ATTEMPTS = 3;
+
+    private static final Set<DomainException.Kind> PASSING =
+            EnumSet.of(DomainException.Kind.UNAVAILABLE, DomainException.Kind.CONFLICT, DomainException.Kind.STALE);
 
     /** In the figures of whatever carries an intention out. */
     private static final String INTENTION = "decision";
@@ -138,10 +143,10 @@ class DecisionAct {
                         + FailureReason.of(why));
     }
 
-    /** As when the database is away: then the same decision is carried out later. */
+    /** As when another order is under way; not for long, as no harm is seen meanwhile. */
     private static boolean mayPass(ExperimentDecision intention, Throwable why) {
-        if (why instanceof DomainException e) return e.kind() == DomainException.Kind.UNAVAILABLE;
-        return intention.attempts() < UNKNOWN_FAULTS;
+        var isPassing = !(why instanceof DomainException e) || PASSING.contains(e.kind());
+        return isPassing && intention.attempts() < MOST_ATTEMPTS;
     }
 
     private String model(ExperimentDecision intention) {

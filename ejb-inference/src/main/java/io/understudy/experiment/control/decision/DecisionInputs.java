@@ -30,7 +30,7 @@ record DecisionInputs(
         var split = experiment.split();
         var definition = experiment.definition();
         return Json.MAPPER.valueToTree(new DecisionInputs(
-                situation.since(), Duration.between(situation.since(), situation.now()), situation.lag(), experiment.revision().orElse(null),
+                situation.since(), situation.ran(), situation.lag(), experiment.revision().orElse(null),
                 split.map(ExperimentSplit::coverage).orElse(null),
                 split.map(s -> s.arms().stream().map(ExperimentSplit.Arm::weight).toList()).orElse(null),
                 definition.stopping(), definition.alpha(), definition.atEnd()));

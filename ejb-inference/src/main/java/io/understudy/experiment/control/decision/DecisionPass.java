@@ -69,7 +69,8 @@ class DecisionPass {
         var results = figures.of(id);
         var earlier = history.table().notable(id, REMEMBERED);
         var situation = new Situation(
-                experiment.startedAt().orElse(experiment.createdAt()), results.asOf(), lag, mostLag(), atHorizon(experiment, earlier).orElse(null));
+                experiment.startedAt().orElse(experiment.createdAt()), results.asOf(), lag, mostLag(), wasDoubted(earlier),
+                atHorizon(experiment, earlier).orElse(null));
         var verdict = Judgement.of(experiment.definition(), results, situation);
         var rest = new BackOff(every).until(earlier).filter(until -> results.asOf().isBefore(until));
         var act = act(experiment, verdict, earlier, rest.isPresent());
@@ -85,6 +86,10 @@ class DecisionPass {
     private Duration mostLag() {
         var passes = countEvery.multipliedBy(3);
         return passes.compareTo(mostLag) > 0 ? passes : mostLag;
+    }
+
+    private static boolean wasDoubted(List<ExperimentDecision> earlier) {
+        return earlier.stream().anyMatch(row -> row.verdict().kind() == Kind.UNTRUSTWORTHY);
     }
 
     private static Optional<Verdict> atHorizon(Experiment experiment, List<ExperimentDecision> earlier) {

@@ -1,9 +1,12 @@
 package io.understudy.experiment.control.decision;
 
+import io.understudy.alerting.control.Alerts;
+import io.understudy.alerting.entity.Severity;
 import io.understudy.database.entity.ClusterLock;
 import io.understudy.database.entity.Database;
 import io.understudy.experiment.entity.DecisionTable;
 import io.understudy.experiment.entity.ExperimentDecision;
+import io.understudy.failure.entity.FailureReason;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -17,6 +20,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -50,6 +54,9 @@ public class DecisionTimer {
     @Inject
     private DecisionHistory history;
 
+    @Inject
+    private Alerts alerts;
+
     @Resource(lookup = "jdbc/understudy", shareable = false)
     private DataSource dataSource;
 
@@ -63,6 +70,9 @@ public class DecisionTimer {
     @Inject
     @ConfigProperty(name = "understudy.experiment.decision-retention", defaultValue = "P90D")
     private Duration retention;
+
+    /** Experiments that could not be judged at this node's last look. */
+    private final Set<String> unjudged = new HashSet<>();
 
     /** Experiments for which this node is carrying something out. */
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
@@ -88,6 +98,9 @@ public class DecisionTimer {
             lock.ifFree(this::lookAtAll);
         } catch (RuntimeException e) {
             LOG.log(Level.FINE, "Experiments cannot be looked at now", e);
+        } catch (Error e) {
+            // A timer whose task ends so never runs again.
+            LOG.log(Level.SEVERE, "Experiments cannot be looked at now", e);
         }
     }
 
@@ -96,20 +109,25 @@ public class DecisionTimer {
         var open = table.intended();
         open.forEach(this::complete);
         var decided = open.stream().map(ExperimentDecision::experiment).collect(Collectors.toSet());
-        var isAnyDecided = false;
         for (var id : table.running()) {
-            if (!decided.contains(id)) isAnyDecided |= lookAt(id, table);
+            if (!decided.contains(id) && lookAt(id, table)) table.intended().forEach(this::complete);
         }
-        if (isAnyDecided) table.intended().forEach(this::complete);
         table.forget(retention);
     }
 
     /** What is wrong with one keeps no other waiting. */
     private boolean lookAt(String experiment, DecisionTable table) {
         try {
-            return isDue(experiment, table) && pass.look(experiment);
-        } catch (RuntimeException e) {
+            var isDecided = isDue(experiment, table) && pass.look(experiment);
+            unjudged.remove(experiment);
+            return isDecided;
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, e, () -> "Experiment " + experiment + " cannot be judged now");
+            if (unjudged.add(experiment)) {
+                alerts.raise(
+                        Severity.CRITICAL, "experiment.not-judged", null,
+                        "Experiment '" + experiment + "' cannot be judged, so no guardrail holds: " + FailureReason.of(e));
+            }
             return false;
         }
     }

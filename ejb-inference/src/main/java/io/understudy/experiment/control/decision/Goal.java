@@ -37,7 +37,7 @@ final class Goal {
         this.definition = definition;
         this.results = results;
         this.situation = situation;
-        this.ran = Duration.between(situation.since(), situation.now());
+        this.ran = situation.ran();
         MetricResult goal = results.metrics().getFirst();
         this.arms = goal.comparisons().stream().map(comparison -> Standing.of(comparison, goal.better())).toList();
     }
@@ -73,11 +73,12 @@ final class Goal {
         return lacks.stream().map(Lack::text).collect(Collectors.joining(" "));
     }
 
-    /** A second look at Welch's test would be one too many. */
+    /** A second look at Welch's test would be one too many; one that sees no p-value is none. */
     private Verdict atHorizon() {
         var before = situation.before();
         if (before != null && definition.atEnd() == AtEnd.ACT) return before;
         if (before != null) return goOn(Why.DECIDED_BEFORE, "A fixed horizon is judged once, and was: " + before.reason());
+        if (!arms.stream().allMatch(Standing::isDefined)) return goOn(Why.NO_FIGURES, "At the horizon not every arm can be judged: " + significances() + ".");
         return best(this::isWinner).map(this::promote).orElseGet(() -> new Verdict(
                 Kind.STOP, Why.NO_WINNER, null, "At the horizon no arm is better than the control: " + significances() + "."));
     }

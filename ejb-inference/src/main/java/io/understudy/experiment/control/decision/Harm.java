@@ -10,20 +10,28 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An arm that is worse than the control by more than a guardrail tolerates. The test is valid at any look, and so needs
- * neither a least time nor units; each guardrail stands for itself, as none is excused by the others.
+ * An arm that is worse than the control by more than a guardrail tolerates. The test is valid at any look, and so needs no
+ * least time; of means and ratios, whose few values need not be nearly normal, it needs thirty units. Each guardrail stands
+ * for itself, as none is excused by the others.
  */
 record Harm(String arm, String metric, Double value, Double ofControl, double tolerance, double pValue) {
+
+    private static final long FEW_UNITS = 30;
 
     /** The surest first. */
     static List<Harm> of(ExperimentResults results) {
         return results.metrics().stream()
                 .filter(metric -> metric.role() == Role.GUARDRAIL)
                 .flatMap(metric -> metric.comparisons().stream()
-                        .filter(comparison -> comparison.harm() != null && comparison.harm().harmful())
+                        .filter(comparison -> comparison.harm() != null && comparison.harm().harmful() && hasEnough(metric))
                         .map(comparison -> of(metric, comparison)))
                 .sorted(Comparator.comparingDouble(Harm::pValue))
                 .toList();
+    }
+
+    private static boolean hasEnough(MetricResult metric) {
+        return metric.type() == Metric.Type.PROPORTION || Metric.isBuiltIn(metric.name())
+                || metric.arms().stream().allMatch(arm -> arm.units() >= FEW_UNITS);
     }
 
     private static Harm of(MetricResult metric, Comparison comparison) {

@@ -21,20 +21,30 @@ public final class Judgement {
      * @param since when it runs
      * @param lag for how long the first of what is not counted yet waits
      * @param mostLag with which outcomes may be judged
+     * @param wasDoubted whether an earlier look found units that are not split as they should be
      * @param before what a fixed horizon was judged to be; null if it was not yet
      */
-    public record Situation(Instant since, Instant now, Duration lag, Duration mostLag, Verdict before) {
+    public record Situation(Instant since, Instant now, Duration lag, Duration mostLag, boolean wasDoubted, Verdict before) {
 
         boolean lags() {
             return lag.compareTo(mostLag) > 0;
         }
+
+        /** Never below zero, though two clocks tell it. */
+        Duration ran() {
+            var ran = Duration.between(since, now);
+            return ran.isNegative() ? Duration.ZERO : ran;
+        }
     }
+
+    /** The p-value from which on a sample ratio that was in doubt is trusted again: what is lost for good pulls it down again. */
+    static final double TRUSTED_AGAIN = 0.05;
 
     private Judgement() {}
 
     public static Verdict of(ExperimentDefinition definition, ExperimentResults results, Situation situation) {
         var harms = Harm.of(results);
-        if (!results.trustworthy()) return untrustworthy(results, harms);
+        if (!results.trustworthy() || situation.wasDoubted() && isLow(results)) return untrustworthy(results, harms);
         // What the calls tell by themselves waits for no counting.
         var told = situation.lags() ? harms.stream().filter(Harm::isOfCalls).toList() : harms;
         if (!told.isEmpty()) return new Verdict(Kind.ROLL_BACK, Why.GUARDRAIL, told.getFirst().arm(), Harm.text(told));
@@ -42,9 +52,17 @@ public final class Judgement {
         return new Goal(definition, results, situation).verdict();
     }
 
+    private static boolean isLow(ExperimentResults results) {
+        var p = results.sampleRatio().pValue();
+        return p != null && p < TRUSTED_AGAIN;
+    }
+
     /** The harm may be true all the same, so it is said. */
     private static Verdict untrustworthy(ExperimentResults results, List<Harm> harms) {
-        var doubts = String.join(" ", results.doubts());
+        var doubts = results.trustworthy()
+                ? "The arms' units did not fit their shares at an earlier look (now p " + Words.number(results.sampleRatio().pValue()) + "); they are trusted again from p "
+                        + Words.number(TRUSTED_AGAIN) + " on."
+                : String.join(" ", results.doubts());
         return harms.isEmpty()
                 ? new Verdict(Kind.UNTRUSTWORTHY, Why.SAMPLE_RATIO, null, doubts)
                 : new Verdict(Kind.UNTRUSTWORTHY, Why.SAMPLE_RATIO_AND_HARM, harms.getFirst().arm(),

@@ -43,9 +43,12 @@ final class Corrections {
     }
 
     private void correct(Stream<EffectResult> family) {
-        var tested = family.filter(Objects::nonNull).filter(effect -> effect.pValue() != null).toList();
-        var pValues = Multiplicity.HOLM.adjusted(tested.stream().mapToDouble(EffectResult::pValue).toArray());
-        for (int i = 0; i < pValues.length; i++) adjusted.put(tested.get(i), pValues[i]);
+        var tested = family.filter(Objects::nonNull).toList();
+        // What cannot be tested yet will be: the others are judged as beside it from the start.
+        var pValues = Multiplicity.HOLM.adjusted(tested.stream().mapToDouble(e -> e.pValue() == null ? 1 : e.pValue()).toArray());
+        for (int i = 0; i < pValues.length; i++) {
+            if (tested.get(i).pValue() != null) adjusted.put(tested.get(i), pValues[i]);
+        }
     }
 
     private MetricResult corrected(MetricResult metric) {

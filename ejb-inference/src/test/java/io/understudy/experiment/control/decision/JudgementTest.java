@@ -33,6 +33,7 @@ class JudgementTest {
     private final Map<String, ArmSums> arms = new HashMap<>();
     private Duration ran = Duration.ofDays(2);
     private Duration lag = Duration.ZERO;
+    private boolean wasDoubted;
     private Verdict before;
 
     @Test
@@ -146,6 +147,16 @@ class JudgementTest {
         expect(Kind.STOP, Why.NO_WINNER, null, judged(FIXED));
     }
 
+    /** The outcomes may come in one batch a night: what no one can judge is not judged, and so the one look is not spent. */
+    @Test
+    void aFixedHorizonWaitsForFigures() {
+        booked("a", 1000, 0).booked("b", 1000, 0);
+        expect(Kind.GO_ON, Why.NO_FIGURES, null, judged(FIXED));
+        booked("a", 1000, 100).booked("b", 1000, 150).booked("c", 1000, 0);
+        expect(Kind.GO_ON, Why.NO_FIGURES, null, judged(threeArms(), FIXED));
+        expect(Kind.STOP, Why.OUT_OF_TIME, null, judged(FIXED, "'max_duration': 'P2D'", "'min_units_per_arm': 1001"));
+    }
+
     @Test
     void aFixedHorizonIsJudgedOnce() {
         booked("a", 1000, 100).booked("b", 1000, 150);
@@ -180,6 +191,28 @@ class JudgementTest {
         var harmed = judged(GUARD, "'at_end': 'act'");
         expect(Kind.UNTRUSTWORTHY, Why.SAMPLE_RATIO_AND_HARM, "b", harmed);
         assertTrue(harmed.reason().contains("error_rate is 0.2"), harmed.reason());
+    }
+
+    /** χ² = 2 · 50² / 1050 = 4.76, p = 0.029: no alarm by itself. Of 2000 and 2080 it is 1.57, p = 0.21. */
+    @Test
+    void aDoubtLastsUntilTheSplitIsClearlyRightAgain() {
+        booked("a", 1000, 100).booked("b", 1100, 600);
+        expect(Kind.PROMOTE, Why.SIGNIFICANT, "b", judged());
+        wasDoubted = true;
+        expect(Kind.UNTRUSTWORTHY, Why.SAMPLE_RATIO, null,
+                "The arms' units did not fit their shares at an earlier look (now p 0.0291); they are trusted again from p 0.05 on.", judged());
+        booked("a", 2000, 200).booked("b", 2080, 900);
+        expect(Kind.PROMOTE, Why.SIGNIFICANT, "b", judged());
+    }
+
+    @Test
+    void theHarmOfAMeanNeedsThirtyUnits() {
+        var costs = "'guardrails': [{'metric': {'name': 'cost', 'type': 'mean', 'better': 'down'}, 'tolerance': 0}]";
+        var early = "'stopping': {'type': 'sequential', 'tuning': 50}";
+        did("a", 29, "cost", 1).did("b", 29, "cost", 28);
+        expect(Kind.GO_ON, Why.TOO_FEW_UNITS, null, judged(costs, early));
+        did("a", 30, "cost", 1).did("b", 30, "cost", 29);
+        expect(Kind.ROLL_BACK, Why.GUARDRAIL, "b", judged(costs, early));
     }
 
     @Test
@@ -233,7 +266,7 @@ class JudgementTest {
         var definition = Definitions.read(rest.append('}').toString().replace('\'', '"'));
         definition.requireSound();
         var results = Evaluation.of(definition, State.RUNNING, new ExperimentSums(NOW, arms, 0, 0));
-        return Judgement.of(definition, results, new Situation(NOW.minus(ran), NOW, lag, Duration.ofSeconds(30), before));
+        return Judgement.of(definition, results, new Situation(NOW.minus(ran), NOW, lag, Duration.ofSeconds(30), wasDoubted, before));
     }
 
     private static void expect(Kind kind, Why why, String arm, Verdict verdict) {
