@@ -99,4 +99,7 @@ comment on function reporting.assigned_arm is 'The arm to which the unit belongs
 create or replace view reporting.assignments as
 select e.experiment, x.model, e.unit, e.arm, r.version, e.exposed_at, e.prediction
 from understudy.exposure e join understudy.experiment x on x.id = e.experiment
-  left join (select distinct experiment, arm, version from understudy.experiment_range) r on r.experiment = e.experiment and r.arm = e.arm;
+  left join (
+    select y.id as experiment, a ->> 'name' as arm, a ->> 'version' as version
+    from understudy.experiment y cross join lateral jsonb_array_elements(coalesce(y.split, y.definition) -> 'arms') a) r
+  on r.experiment = e.experiment and r.arm = e.arm;

@@ -63,33 +63,9 @@ truncate understudy.experiment_unit_event, understudy.experiment_arm_day, unders
 update understudy.experiment_count set closed_at = null;
 insert into understudy.exposure_inbox (experiment, unit) select experiment, unit from understudy.exposure on conflict do nothing;
 
--- What becomes of the lowest three bits of a FNV-1a hash when a text follows: they depend on lowest bits alone.
-create function understudy.lowest_bits(state integer, follows text) returns integer language plpgsql immutable parallel safe as $$
-declare
-  bytes bytea := convert_to(follows, 'UTF8');
-  bits integer := state;
-begin
-  for i in 0 .. length(bytes) - 1 loop
-    bits := ((bits # get_byte(bytes, i)) * 3) & 7;
-  end loop;
-  return bits;
-end $$;
-
--- The points from one edge to below another, each with the weight of the units that come to it. That is the same for all,
--- but for version 1 in a namespace, whose points and the experiment's share their lowest bits.
-create function understudy.points_between(start_edge float8, end_edge float8, points integer, seed text, namespace text, namespace_start float8, namespace_end float8)
-  returns float8 language sql immutable parallel safe return
-  case when namespace is null or points <> 1000 then understudy.points_below(end_edge, points) - understudy.points_below(start_edge, points)
-  else (
-    select coalesce(sum(w.weight), 0)::float8
-    from generate_series(understudy.points_below(start_edge, points), understudy.points_below(end_edge, points) - 1) k join (
-      select understudy.lowest_bits(state, seed) as residue, (
-        select count(*) from generate_series(understudy.lowest_bits(state, '__' || namespace), 999, 8) n
-        where n / 1000.0::float8 >= namespace_start and n / 1000.0::float8 < namespace_end) as weight
-      from generate_series(0, 7) state) w on w.residue = k % 8) end;
-
 -- By the points of the arms' ranges and not by their weights: of a few points, 34 of 100 are no third. Of a bandit, whose
--- weights change, there is no such test; nor is there one while an arm is expected to have fewer than five units.
+-- weights change, there is no such test; nor is there one while an arm is expected to have fewer than five units, or of hash
+-- version 1 in a namespace, whose points and the experiment's are not independent.
 create or replace view understudy.experiment_sample_ratio as
 select experiment, case when min(expected) >= 5 then reporting.chi_square_p_value(sum((units - expected) ^ 2 / expected), count(*)::integer - 1) end as p_value
 from (
@@ -100,11 +76,11 @@ from (
       cross join lateral (
         select coverage, max(above) as above, sum(units)::float8 as step_units from understudy.experiment_arm_step where experiment = r.experiment group by coverage) t
       cross join lateral (
-        select understudy.points_between(r.range_start + t.above * r.width, r.range_start + t.coverage * r.width, r.points,
-          r.seed, r.namespace, r.namespace_start, r.namespace_end) as points) p
+        select understudy.points_below(r.range_start + t.coverage * r.width, r.points)
+          - understudy.points_below(r.range_start + t.above * r.width, r.points) as points) p
       left join lateral (
         select sum(units) as units from understudy.experiment_arm_day where experiment = r.experiment and arm = r.arm) u on true
-    where r.allocation <> 'bandit') s
+    where r.allocation <> 'bandit' and not (r.hash_version = 1 and r.namespace is not null)) s
   group by s.experiment, s.arm, s.units) a
 where expected > 0
 group by experiment having count(*) > 1;

@@ -244,6 +244,7 @@ class ExperimentsIT {
         var late = admin.with("If-Match", seen).put(path, client.definition(id, Map.of("coverage", 0.1)));
         assertEquals(412, late.status(), late.text());
         assertEquals(412, admin.with("If-Match", seen).delete(path).status());
+        assertEquals(412, admin.with("If-Match", seen).post(path + "/start", Map.of()).status());
         var present = server.api().get(path);
         assertEquals(0.5, present.json().at("/definition/coverage").asDouble());
         assertEquals(changed.header("ETag"), present.header("ETag"));

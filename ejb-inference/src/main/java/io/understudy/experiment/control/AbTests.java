@@ -64,7 +64,7 @@ public class AbTests {
                 null, null, null, null, null, null, null, goal, null, null, null, null, null, null, null, null);
         var draft = experiments.create(definition, by);
         try {
-            return life.start(draft.id(), Order.of(by, "retrain/abtest"));
+            return life.start(draft.id(), any -> true, Order.of(by, "retrain/abtest"));
         } catch (RuntimeException e) {
             discard(draft.id(), e);
             throw e;

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /**
  * What is done with an experiment. Each step is a deployment of its model: it returns when every call on every node is
@@ -61,12 +62,17 @@ public class ExperimentLife {
         }
     }
 
-    /** @throws DomainException CONFLICT if it is no draft, or another experiment could take the same units */
-    public Experiment start(String id, Order order) {
+    /**
+     * @param expected which versions of the draft the caller may have seen
+     * @throws DomainException CONFLICT if it is no draft, or another experiment could take the same units; STALE if another
+     *     operator has changed it since
+     */
+    public Experiment start(String id, LongPredicate expected, Order order) {
         var model = experiments.get(id).model();
         activation.change(model, order.by(), present -> {
             var draft = experiments.locked(id);
             draft.require("started", State.DRAFT);
+            draft.requireExpected(expected);
             if (!draft.model().equals(model)) throw DomainException.conflict("Experiment '" + id + "' has just been changed to another model.");
             var split = ExperimentPlans.split(draft.definition(), reference -> models.servable(draft.model(), reference));
             var control = models.servable(draft.model(), draft.definition().controlArm().version());

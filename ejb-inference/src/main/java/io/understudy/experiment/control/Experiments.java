@@ -125,7 +125,7 @@ public class Experiments {
      */
     public Experiment edit(String id, LongPredicate expected, ExperimentDefinition definition) {
         var experiment = idle(id, "changed", State.DRAFT);
-        requireExpected(experiment, expected);
+        experiment.requireExpected(expected);
         experiment.edit(definition);
         requireVersions(definition);
         entities.flush();
@@ -138,13 +138,8 @@ public class Experiments {
      */
     public void delete(String id, LongPredicate expected) {
         var experiment = idle(id, "deleted", State.DRAFT);
-        requireExpected(experiment, expected);
+        experiment.requireExpected(expected);
         entities.remove(experiment);
-    }
-
-    private static void requireExpected(Experiment experiment, LongPredicate expected) {
-        if (expected.test(experiment.version())) return;
-        throw DomainException.stale("Experiment '" + experiment.id() + "' has been changed since: it is at version " + experiment.version() + ".");
     }
 
     /** Whoever orders a revision that is about it locks it first, so that what is seen here holds until this ends. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class DefinitionRules {
 
     private static final double SUM_TOLERANCE = 1e-6;
+    private static final Duration LEAST_EVERY = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     /** Names that are words of the paths below {@code /experiments}. */
@@ -78,7 +79,7 @@ final class DefinitionRules {
     private void checkBandit(Allocation allocation) {
         check(allocation.floor() * definition.arms().size() < 1, "allocation.floor", "must leave something to share: floor times arms below 1");
         check(isWholePoints(allocation.floor()), "allocation.floor", "must have no more than four decimals");
-        check(isPositive(allocation.every()), "allocation.every", "must be a time above 0, such as PT1H");
+        check(allocation.every().compareTo(LEAST_EVERY) >= 0, "allocation.every", "must be at least PT1S: each change is a deployment");
         check(isPositive(allocation.window()), "allocation.window", "must be a time above 0, such as P1D");
         for (int i = 0; i < definition.arms().size(); i++) {
             var weight = definition.arms().get(i).weight();

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.hibernate.annotations.ColumnTransformer;
 
 /**
@@ -148,6 +149,11 @@ public class Experiment {
 
     public ExperimentDefinition definition() {
         return definition;
+    }
+
+    /** @throws DomainException STALE if it has been changed since the versions that are expected */
+    public void requireExpected(LongPredicate expected) {
+        if (!expected.test(lockVersion)) throw DomainException.stale("Experiment '" + id + "' has been changed since: it is at version " + lockVersion + ".");
     }
 
     /** Rises with each change. */

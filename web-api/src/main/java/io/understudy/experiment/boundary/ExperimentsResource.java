@@ -128,8 +128,11 @@ public class ExperimentsResource {
             summary = "Start a draft",
             description = "A deployment of the model that loads every arm; answers when every call is answered by it.")
     @APIResponse(responseCode = "409", description = "It is no draft, another one could take the same units, or a version cannot serve")
-    public ExperimentView start(@PathParam("id") String id, @NotNull @Valid ReasonedOrder order, @Context SecurityContext caller) {
-        return ExperimentView.from(life.start(id, order(order, caller)));
+    @APIResponse(responseCode = "412", description = "It has been changed since the version that If-Match names")
+    public ExperimentView start(
+            @PathParam("id") String id, @HeaderParam("If-Match") String present, @NotNull @Valid ReasonedOrder order,
+            @Context SecurityContext caller) {
+        return ExperimentView.from(life.start(id, expected(present), order(order, caller)));
     }
 
     @POST

@@ -44,14 +44,19 @@ public final class Evaluation {
     }
 
     private SampleRatioResult sampleRatio() {
-        var isBandit = definition.allocation().type() == Allocation.Type.BANDIT;
-        var counts = definition.arms().stream().mapToLong(this::units).toArray();
-        var found = isBandit ? Finding.<SampleRatio>undefined(Reason.CHANGING_WEIGHTS) : SampleRatio.of(counts, ExpectedUnits.of(definition, sums.steps()));
-        return switch (found) {
+        return switch (foundRatio()) {
             case Finding.Found<SampleRatio>(var ratio) ->
                 new SampleRatioResult(ratio.chiSquare(), ratio.degreesOfFreedom(), ratio.pValue(), ratio.isMismatch(), null);
             case Finding.Undefined<SampleRatio>(var why) -> new SampleRatioResult(null, null, null, false, Undefined.of(why));
         };
+    }
+
+    private Finding<SampleRatio> foundRatio() {
+        if (definition.allocation().type() == Allocation.Type.BANDIT) return Finding.undefined(Reason.CHANGING_WEIGHTS);
+        // Both hash the unit first: where one has put it tells something of where the other does.
+        if (definition.hashVersion() == 1 && definition.namespace() != null) return Finding.undefined(Reason.SHARED_HASH);
+        var counts = definition.arms().stream().mapToLong(this::units).toArray();
+        return SampleRatio.of(counts, ExpectedUnits.of(definition, sums.steps()));
     }
 
     private Boolean horizonReached() {

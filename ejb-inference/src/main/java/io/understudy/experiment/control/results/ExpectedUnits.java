@@ -1,9 +1,7 @@
 package io.understudy.experiment.control.results;
 
-import io.understudy.deployment.control.assignment.Assignments;
 import io.understudy.deployment.control.assignment.Buckets;
 import io.understudy.deployment.control.assignment.HashVersion;
-import io.understudy.deployment.control.assignment.PointWeights;
 import io.understudy.experiment.entity.ExperimentDefinition;
 import io.understudy.experiment.entity.ExperimentDefinition.Arm;
 import io.understudy.experiment.entity.ExperimentSums.Step;
@@ -25,24 +23,17 @@ final class ExpectedUnits {
     /** @return for each arm, in their order; they sum to the units of the steps */
     static double[] of(ExperimentDefinition definition, List<Step> steps) {
         var version = HashVersion.of(definition.hashVersion());
-        var points = PointWeights.of(version, definition.seed(), Assignments.namespace(definition.namespace()));
         var weights = definition.arms().stream().mapToDouble(Arm::weight).toArray();
         var expected = new double[weights.length];
-        for (var step : steps) add(expected, step, within(weights, step.coverage(), points), within(weights, step.above(), points));
+        for (var step : steps) add(expected, step, within(weights, step.coverage(), version), within(weights, step.above(), version));
         return expected;
     }
 
-    private static double[] within(double[] weights, double coverage, long[] points) {
-        var buckets = Buckets.of(weights.length, coverage, weights);
-        var sums = new double[weights.length];
-        for (int k = 0; k < points.length; k++) {
-            int arm = buckets.arm((double) k / points.length);
-            if (arm >= 0) sums[arm] += points[k];
-        }
-        return sums;
+    private static long[] within(double[] weights, double coverage, HashVersion version) {
+        return Buckets.of(weights.length, coverage, weights).points(version);
     }
 
-    private static void add(double[] expected, Step step, double[] points, double[] before) {
+    private static void add(double[] expected, Step step, long[] points, long[] before) {
         double all = 0;
         for (int i = 0; i < points.length; i++) all += points[i] - before[i];
         for (int i = 0; i < points.length && all > 0; i++) expected[i] += step.units() * (points[i] - before[i]) / all;

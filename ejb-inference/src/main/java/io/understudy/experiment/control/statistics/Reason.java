@@ -11,6 +11,7 @@ public enum Reason {
     TOO_FEW_ARMS("fewer than two arms have a weight"),
     TOO_FEW_UNITS("an arm is expected to have fewer than five units, too few for this test"),
     CHANGING_WEIGHTS("the weights of the arms have changed on the way"),
+    SHARED_HASH("hash version 1 does not spread the units of a namespace evenly over its points"),
     TOO_FEW_CALLS("there are too few calls to tell a percentile's error"),
     NO_EFFECT("an effect of zero is never detected"),
     OUT_OF_RANGE("a proportion would leave the range from 0 to 1"),

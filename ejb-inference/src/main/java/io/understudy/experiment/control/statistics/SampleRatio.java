@@ -25,6 +25,7 @@ public record SampleRatio(double chiSquare, int degreesOfFreedom, double pValue)
     /** @param weights of the arms, in any unit */
     public static Finding<SampleRatio> of(long[] units, double[] weights) {
         check(units, weights);
+        if (LongStream.of(units).allMatch(n -> n == 0)) return Finding.undefined(Reason.NO_DATA);
         var arms = IntStream.range(0, units.length).filter(i -> weights[i] > 0).toArray();
         if (arms.length < 2) return Finding.undefined(Reason.TOO_FEW_ARMS);
         double all = IntStream.of(arms).mapToDouble(i -> units[i]).sum();
