@@ -63,6 +63,7 @@ class DecisionKillsIT {
             server.startServer();
             server.awaitReady();
             expectOneDecision(id, client);
+            System.out.println("After kill " + (kill + 1) + ": one decision, one deployment");
         }
         if (KILLS >= 10) assertTrue(killedAt.keySet().stream().anyMatch(at -> at.startsWith("intended")), "no kill came before it was done: " + killedAt);
         System.out.println(String.format(Locale.ROOT, "%d kills in the middle of a decision: one decision and one deployment each; killed at %s", KILLS, killedAt));

@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * Three questions put to users over HTTP, which nobody answers but the server itself: which of three arms converts best, an
- * arm that fails, and an arm whose exposures are lost.
+ * arm that does harm, and an arm whose exposures are lost.
  */
 public final class Decisions {
 
@@ -26,7 +26,7 @@ public final class Decisions {
     private static final List<Double> RATES = List.of(0.10, 0.13, 0.17);
     private static final Map<String, String> SETTINGS = Map.of(
             "UNDERSTUDY_DEMO", "off",
-            // It would see the failing arm, too.
+            // On a busy machine it might take a burst for an arm's fault.
             "UNDERSTUDY_DEPLOYMENT_WATCH", "PT0S",
             "UNDERSTUDY_EXPERIMENT_DECIDE_EVERY", "PT1S",
             "UNDERSTUDY_EXPERIMENT_COUNT_EVERY", "PT0.5S");
@@ -53,7 +53,7 @@ public final class Decisions {
             var decisions = new Decisions(understudy, api);
             var reports = new ArrayList<Report>();
             for (int run = 0; run < runs; run++) reports.add(shown(decisions.bestOfThree(run)));
-            reports.add(shown(decisions.failingArm()));
+            reports.add(shown(decisions.harmfulArm()));
             reports.add(shown(decisions.brokenLogging()));
             Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(folder.resolve("decisions.json").toFile(), reports);
             long right = reports.stream().filter(report -> "best".equals(report.arm())).count();
@@ -69,15 +69,16 @@ public final class Decisions {
     private Report bestOfThree(int run) throws InterruptedException {
         var names = List.of("control", "better", "best");
         var question = Question.start(api, "best-of-three-" + run, names, List.of(Sum.with(1), Sum.with(2), Sum.with(3)), Map.of());
-        return asked(question, rates(question, RATES), 100 + run, "which of " + RATES + " converts best");
+        return asked(question, Map.of("booked", rates(question, RATES)), 100 + run, "which of " + RATES + " converts best");
     }
 
-    /** One call in ten breaks in the arm, and one in a hundred more than in the control would be borne. */
-    private Report failingArm() throws InterruptedException {
-        var guardrail = Map.of("metric", Map.of("name", "error_rate"), "tolerance", 0.01);
-        var question = Question.start(api, "failing-arm", List.of("control", "failing"), List.of(Sum.with(1), Sum.below(2, 90)),
+    /** One user in ten complains in the arm, and two in a hundred more than in the control would be borne. */
+    private Report harmfulArm() throws InterruptedException {
+        var guardrail = Map.of("metric", Map.of("name", "complained", "type", "proportion", "better", "down"), "tolerance", 0.02);
+        var question = Question.start(api, "harmful-arm", List.of("control", "harmful"), List.of(Sum.with(1), Sum.with(2)),
                 Map.of("min_duration", "P1D", "guardrails", List.of(guardrail)));
-        return asked(question, rates(question, List.of(0.1, 0.3)), 200, "an arm that fails for one call in ten");
+        var rates = Map.of("booked", rates(question, List.of(0.1, 0.3)), "complained", rates(question, List.of(0.01, 0.1)));
+        return asked(question, rates, 200, "an arm that converts better, but makes one user in ten complain");
     }
 
     private static Map<String, Double> rates(Question question, List<Double> rates) {
@@ -86,7 +87,7 @@ public final class Decisions {
         return byVersion;
     }
 
-    private Report asked(Question question, Map<String, Double> rates, long seed, String text) throws InterruptedException {
+    private Report asked(Question question, Map<String, Map<String, Double>> rates, long seed, String text) throws InterruptedException {
         long begun = System.nanoTime();
         try (var visitors = new Visitors(understudy.address(), question.id(), rates, CONNECTIONS, seed)) {
             while (question.isRunning() && System.nanoTime() - begun < LONGEST.toNanos()) Thread.sleep(100);
@@ -110,7 +111,8 @@ public final class Decisions {
         var question = Question.start(api, "broken-logging", List.of("control", "lost"), List.of(Sum.with(1), Sum.with(2)), Map.of());
         Logging.loseHalf(understudy.home(), question.id(), "lost");
         long begun = System.nanoTime();
-        try (var visitors = new Visitors(understudy.address(), question.id(), rates(question, List.of(0.1, 0.3)), CONNECTIONS, 300)) {
+        var rates = Map.of("booked", rates(question, List.of(0.1, 0.3)));
+        try (var visitors = new Visitors(understudy.address(), question.id(), rates, CONNECTIONS, 300)) {
             while (!isUntrustworthy(question) && System.nanoTime() - begun < LONGEST.toNanos()) Thread.sleep(100);
             double seconds = (System.nanoTime() - begun) / 1e9;
             var alarm = question.decisions().get(0);
@@ -119,7 +121,7 @@ public final class Decisions {
             Thread.sleep(AFTER_ALARM.toMillis());
             var last = question.decisions().get(0);
             long alerts = StreamSupport.stream(api.get("/api/v1/alerts?limit=500").path("alerts").spliterator(), false)
-                    .filter(alert -> alert.path("kind").asText().equals("experiment.untrustworthy"))
+                    .filter(alert -> alert.path("kind").asText().equals("experiment.untrustworthy") && alert.path("model").asText().equals(question.id()))
                     .count();
             int users = visitors.users();
             return new Report(

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,19 +26,17 @@ final class Visitors implements AutoCloseable {
     private final URI infer;
     private final URI outcomes;
     private final String prefix;
-    private final Map<String, Double> rates;
+    private final Map<String, Map<String, Double>> rates;
     private final long seed;
     private final ExecutorService threads;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger users = new AtomicInteger();
-    private final LongAdder converted = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder unreported = new LongAdder();
-    private final Map<String, LongAdder> answers = new ConcurrentHashMap<>();
     private volatile boolean stopped;
 
-    /** @param rates the true conversion rate under each version, by its id */
-    Visitors(URI server, String model, Map<String, Double> rates, int connections, long seed) {
+    /** @param rates of each metric the true share of users who do it, by the id of the version that they meet */
+    Visitors(URI server, String model, Map<String, Map<String, Double>> rates, int connections, long seed) {
         this.infer = server.resolve("/v2/models/" + model + "/infer");
         this.outcomes = server.resolve("/api/v1/outcomes");
         this.prefix = model + "-";
@@ -73,11 +70,15 @@ final class Visitors implements AutoCloseable {
             return;
         }
         var version = Json.MAPPER.readTree(answer.body()).path("model_version").asText();
-        answers.computeIfAbsent(version, v -> new LongAdder()).increment();
-        if (luck.nextDouble() >= rates.getOrDefault(version, 0.0)) return;
         var prediction = answer.headers().firstValue("Prediction-Id").orElseThrow();
-        var report = post(outcomes, "{\"prediction_id\":\"" + prediction + "\",\"metric\":\"booked\"}");
-        (report.statusCode() == 200 ? converted : unreported).increment();
+        for (var metric : rates.entrySet()) {
+            if (luck.nextDouble() < metric.getValue().getOrDefault(version, 0.0)) report(prediction, metric.getKey());
+        }
+    }
+
+    private void report(String prediction, String metric) throws IOException, InterruptedException {
+        var answer = post(outcomes, "{\"prediction_id\":\"" + prediction + "\",\"metric\":\"" + metric + "\"}");
+        if (answer.statusCode() != 200) unreported.increment();
     }
 
     private HttpResponse<byte[]> post(URI target, String body) throws IOException, InterruptedException {
@@ -89,10 +90,6 @@ final class Visitors implements AutoCloseable {
         return users.get();
     }
 
-    long converted() {
-        return converted.sum();
-    }
-
     /** Calls that were not answered. */
     long failed() {
         return failed.sum();
@@ -101,11 +98,6 @@ final class Visitors implements AutoCloseable {
     /** Outcomes that were not taken. */
     long unreported() {
         return unreported.sum();
-    }
-
-    /** That a version has given. */
-    long answers(String version) {
-        return answers.getOrDefault(version, new LongAdder()).sum();
     }
 
     @Override
