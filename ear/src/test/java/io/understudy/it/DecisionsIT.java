@@ -108,7 +108,9 @@ class DecisionsIT {
         long seen = decisions().getFirst().path("id").asLong();
         assertTrue(within(() -> decisions().getFirst().path("id").asLong() >= seen + 5));
         assertTrue(isRunning(), "though one arm is far better by what was counted");
-        assertTrue(decisions().getFirst().at("/figures/goal/0/adjusted_p_value").asDouble() < 1e-6);
+        assertTrue(decisions().getFirst().at("/figures/goal/0/adjusted_p_value").asDouble(1) < 1e-6);
+        assertTrue(decision.at("/figures/sample_ratio_p_value").asDouble(1) < 0.001, decision.toString());
+        assertEquals(1, count("select count(*) from reporting.experiment_decisions where experiment = '" + id + "' and act = 'told' and srm_p_value < 0.001"));
         assertEquals(List.of("told"), acts(), "it is told once");
         assertEquals(1, alerts("experiment.untrustworthy"));
         client.done(id, "stop", Map.of());

@@ -1,6 +1,7 @@
 package io.understudy.description.boundary;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -114,7 +115,8 @@ final class JsonSchemas {
     }
 
     private void property(Schema schema, RecordComponent component) {
-        var name = SNAKE_CASE.translate(component.getName());
+        var named = component.getAccessor().getAnnotation(JsonProperty.class);
+        var name = named == null ? SNAKE_CASE.translate(component.getName()) : named.value();
         var annotations = component.getAccessor().getAnnotations();
         schema.addProperty(name, Limits.apply(of(component.getAnnotatedType()), annotations));
         if (Limits.isRequired(annotations)) schema.addRequired(name);

@@ -1,6 +1,7 @@
 package io.understudy.experiment.control.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.experiment.control.results.ExperimentResults;
 import io.understudy.experiment.control.results.ExperimentResults.Comparison;
@@ -19,13 +20,14 @@ import java.util.List;
  * @param goal of each arm against the control
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record DecisionFigures(Instant asOf, List<Units> arms, Double sampleRatioPValue, List<Effect> goal, List<Guard> guardrails) {
+record DecisionFigures(
+        Instant asOf, List<Units> arms, @JsonProperty("sample_ratio_p_value") Double sampleRatioPValue, List<Effect> goal, List<Guard> guardrails) {
 
     record Units(String arm, long units, @JsonInclude(JsonInclude.Include.NON_NULL) Double value) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Effect(
-            String arm, Double estimate, Double lower, Double upper, Double pValue, Double adjustedPValue,
+            String arm, Double estimate, Double lower, Double upper, Double pValue, @JsonProperty("adjusted_p_value") Double adjustedPValue,
             Double relative, Double relativeLower, Double relativeUpper, Reason undefined) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,6 +1,7 @@
 package io.understudy.experiment.control.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.understudy.experiment.entity.Experiment.State;
 import io.understudy.experiment.entity.Metric;
 import io.understudy.experiment.entity.Stopping;
@@ -84,7 +85,8 @@ public record ExperimentResults(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EffectResult(
-            Double estimate, Double standardError, Double lower, Double upper, Double pValue, Double adjustedPValue, Chances bayesian, Undefined undefined) {}
+            Double estimate, Double standardError, Double lower, Double upper, Double pValue,
+            @JsonProperty("adjusted_p_value") Double adjustedPValue, Chances bayesian, Undefined undefined) {}
 
     /**
      * By the posterior with an improper prior.

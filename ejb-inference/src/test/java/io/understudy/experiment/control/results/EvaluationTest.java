@@ -132,6 +132,7 @@ class EvaluationTest {
         assertEquals(2 * c.pValue(), c.adjustedPValue(), 1e-12);
         assertEquals(Math.max(b.pValue(), 2 * c.pValue()), b.adjustedPValue(), 1e-12);
         assertTrue(results.horizonReached());
+        assertTrue(assertWritten(results).contains("\"adjusted_p_value\":" + c.adjustedPValue()), "by the name that the documentation has");
     }
 
     @Test
