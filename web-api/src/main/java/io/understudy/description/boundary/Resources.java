@@ -4,6 +4,7 @@ import io.understudy.about.boundary.AboutResource;
 import io.understudy.alerting.boundary.AlertsResource;
 import io.understudy.audit.boundary.PredictionLogResource;
 import io.understudy.experiment.boundary.AbTestResource;
+import io.understudy.experiment.boundary.BanditResource;
 import io.understudy.experiment.boundary.ExperimentDecisionsResource;
 import io.understudy.experiment.boundary.ExperimentPlanResource;
 import io.understudy.experiment.boundary.ExperimentResultsResource;
@@ -45,6 +46,7 @@ final class Resources {
             AbTestResource.class,
             OutcomesResource.class,
             ExperimentResultsResource.class,
+            BanditResource.class,
             ExperimentDecisionsResource.class,
             ExperimentPlanResource.class,
             SearchResource.class,
