@@ -124,7 +124,7 @@ class BanditsIT {
 
     @Test
     void itSaysWhyTheWeightsStay() throws Exception {
-        client.started(id, bandit(Map.of("every", "PT0.5S", "explore_units", 10)));
+        client.started(id, bandit(Map.of("every", "PT1S", "explore_units", 10)));
         assertTrue(within(() -> last().path("stays").asText().equals("exploring")), last().toString());
         assertEquals("Arm now has 0 of 10 units.", last().path("text").asText());
         for (int i = 0; i < 60; i++) client.versionOf("user-" + i, 3);

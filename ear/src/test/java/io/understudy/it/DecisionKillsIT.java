@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DecisionKillsIT {
 
-    private static final int KILLS = Integer.getInteger("decisions.kills", 3);
+    private static final int KILLS = Integer.getInteger("decisions.kills", 1);
     private static final int UNITS = 400;
     private static final Duration LATEST = Duration.ofMillis(400);
 

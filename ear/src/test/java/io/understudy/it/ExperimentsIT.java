@@ -107,6 +107,19 @@ class ExperimentsIT {
         assertFalse(exposures(id).containsKey("wrong"), "who asked wrongly met nothing");
     }
 
+    /** Else its units were missing, and the sample ratio would keep any harm from being judged. */
+    @Test
+    void whoMeetsAGraphThatBreaksIsExposed() throws Exception {
+        client.model().upload("lookup", Onnx.lookUp());
+        client.started(id, Map.of("arms", List.of(Map.of("name", "now", "version", "v2"), Map.of("name", "next", "version", "lookup"))));
+        for (var user : users()) {
+            var answer = server.api().post("/v2/models/" + client.model().model() + "/infer", "{\"parameters\":{\"user_id\":\"" + user
+                    + "\"},\"inputs\":[{\"name\":\"X\",\"shape\":[1,1],\"datatype\":\"FP32\",\"data\":[7]}]}");
+            assertEquals(expected(id, user, 1) == 2 ? 200 : 400, answer.status(), answer.text());
+        }
+        assertTrue(within(() -> exposures(id).size() == users().size()), exposures(id).toString());
+    }
+
     @Test
     void aRampMovesNoUnit() {
         client.started(id, Map.of("coverage", 0.2));

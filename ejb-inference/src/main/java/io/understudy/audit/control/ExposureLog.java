@@ -83,10 +83,14 @@ public class ExposureLog implements InferenceObserver {
         rows.close();
     }
 
-    /** Of a call that failed, too: the unit has met the arm. Of one that was refused for its own fault, not. */
+    /**
+     * Of a call that failed, too: the unit has met the arm, also where its graph cannot compute an input that it should take.
+     * Else the units of an arm that fails so were missing, and nothing could be said of it. Of one whose input was refused
+     * before, not.
+     */
     @Override
     public void completed(InferenceCompleted inference) {
-        if (inference.experiment() == null || inference.status() == InferenceStatus.INVALID) return;
+        if (inference.experiment() == null || inference.status() == InferenceStatus.INVALID && inference.canonical().get() == null) return;
         exposures.take(new Unit(inference.experiment(), inference.unit()), inference.arm(), inference.id());
     }
 }

@@ -11,8 +11,6 @@ import io.understudy.registry.entity.Task;
 import io.understudy.registry.entity.VersionId;
 import io.understudy.wire.entity.Page;
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
@@ -130,8 +128,7 @@ public class Models {
                 .getResultList();
     }
 
-    /** Labels and aliases of the versions, each with the id it stands for. One look needs no transaction of its own. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    /** Labels and aliases of the versions, each with the id it stands for. */
     public Map<String, String> names(String model, Set<String> versions) {
         return entities.createQuery(
                         """
