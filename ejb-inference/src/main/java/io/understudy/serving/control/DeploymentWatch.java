@@ -43,8 +43,6 @@ public class DeploymentWatch {
 
     private static final Logger LOG = Logger.getLogger(DeploymentWatch.class.getName());
 
-    private static final int MOST_EARLIER = 20;
-
     /** @param window null where there is nothing to watch */
     private record Seen(Route route, WatchWindow window) {}
 
@@ -141,21 +139,14 @@ public class DeploymentWatch {
     /** Since the revision that was seen last: another may have come and gone between two looks. */
     private Set<String> introduced(Deployment deployment, Seen last) {
         var introduced = new HashSet<>(deployment.answering());
-        introduced.removeAll(last == null ? provenBefore(deployment) : last.route().split().versions());
+        introduced.removeAll(last == null ? incumbents(deployment) : last.route().split().versions());
         // An arm that goes on as one is not new; one that takes its model's traffic is.
         if (last != null) introduced.removeIf(id -> last.route().versions().containsKey(id) && !deployment.split().versions().contains(id));
         return introduced;
     }
 
-    /** What shared the traffic when the time began in which a version is new, for a node that saw none of it. */
-    private List<String> provenBefore(Deployment deployment) {
-        var begin = Instant.now().minus(length);
-        var earlier = deployment;
-        for (int i = 0; i < MOST_EARLIER && earlier.activatedAt().filter(begin::isBefore).isPresent(); i++) {
-            if (earlier.previous().isEmpty()) return List.of();
-            earlier = deployments.get(deployment.model(), earlier.previous().get());
-        }
-        return earlier.split().versions();
+    private List<String> incumbents(Deployment deployment) {
+        return Incumbents.before(deployment, Instant.now().minus(length), number -> deployments.get(deployment.model(), number));
     }
 
     private WatchRules rules() {
