@@ -1,6 +1,6 @@
 package io.understudy.experiment.control;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.database.entity.ClusterLock;
 import io.understudy.database.entity.Database;
 import io.understudy.deployment.entity.ExperimentSplit;
@@ -94,7 +94,7 @@ public class Bandits {
 
     /** What came of the last look at a bandit; empty before the first. */
     public Optional<BanditLook> last(String experiment) {
-        return looks.last(experiment).map(Bandits::read);
+        return looks.last(experiment, BanditLook.class);
     }
 
     private void look() {
@@ -115,8 +115,9 @@ public class Bandits {
         try {
             var experiment = experiments.get(id);
             var look = Bandit.look(experiment.definition(), sums.read(id), weights(experiment));
-            if (look.moves()) life.weigh(id, look.weights(), Order.automatic("bandit", look.text(), Json.MAPPER.valueToTree(look)));
-            looks.keep(id, write(look));
+            JsonNode figures = Json.MAPPER.valueToTree(look);
+            if (look.moves()) life.weigh(id, look.weights(), Order.automatic("bandit", look.text(), figures));
+            looks.keep(id, figures);
         } catch (RuntimeException e) {
             postpone(id, e);
         }
@@ -131,21 +132,5 @@ public class Bandits {
 
     private static List<Double> weights(Experiment experiment) {
         return experiment.split().map(ExperimentSplit::arms).orElseThrow().stream().map(Arm::weight).toList();
-    }
-
-    private static String write(BanditLook look) {
-        try {
-            return Json.MAPPER.writeValueAsString(look);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A look at a bandit cannot be written", e);
-        }
-    }
-
-    private static BanditLook read(String json) {
-        try {
-            return Json.MAPPER.readValue(json, BanditLook.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A look at a bandit cannot be read", e);
-        }
     }
 }

@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -77,15 +76,7 @@ public final class PredictionTable {
     }
 
     private List<Prediction> select(String condition, List<Object> values, int limit) {
-        return database.call(connection -> {
-            try (var statement = database.prepare(connection, SELECT + condition + " order by at desc, id desc limit " + limit)) {
-                for (int i = 0; i < values.size(); i++) statement.setObject(i + 1, values.get(i));
-                var rows = statement.executeQuery();
-                var predictions = new ArrayList<Prediction>();
-                while (rows.next()) predictions.add(prediction(rows));
-                return predictions;
-            }
-        });
+        return database.rows(SELECT + condition + " order by at desc, id desc limit " + limit, PredictionTable::prediction, values.toArray());
     }
 
     private static Prediction prediction(ResultSet row) throws SQLException {

@@ -39,6 +39,16 @@ public record Database(DataSource dataSource, Duration patience) {
         }
     }
 
+    /** What one statement finds. */
+    public <T> List<T> rows(String sql, Statements.Row<T> row, Object... values) {
+        return call(connection -> new Statements(this, connection).rows(sql, row, values));
+    }
+
+    /** @return how many rows one statement has changed */
+    public int update(String sql, Object... values) {
+        return call(connection -> new Statements(this, connection).update(sql, values));
+    }
+
     /** All statements commit together, or none does. */
     public <T> T inTransaction(Work<T> work) {
         return call(connection -> {

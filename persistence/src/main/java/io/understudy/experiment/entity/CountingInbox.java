@@ -1,5 +1,6 @@
 package io.understudy.experiment.entity;
 
+import io.understudy.database.entity.Statements;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -125,10 +126,10 @@ final class CountingInbox {
             insert into pass_outcome select key from resolved
             """;
 
-    private final PassStatements statements;
+    private final Statements statements;
     private final CountingRules rules;
 
-    CountingInbox(PassStatements statements, CountingRules rules) {
+    CountingInbox(Statements statements, CountingRules rules) {
         this.statements = statements;
         this.rules = rules;
     }
@@ -171,8 +172,7 @@ final class CountingInbox {
 
     /** @return as many as were reported, of which some may have been kept before */
     int takeOutcomes(int limit) throws SQLException {
-        var taken = new int[1];
-        statements.each(TAKE_OUTCOMES, row -> taken[0] = row.getInt(1), limit, limit);
-        return taken[0] + statements.update(RESOLVE, rules.patienceSeconds(), limit);
+        int taken = statements.rows(TAKE_OUTCOMES, row -> row.getInt(1), limit, limit).getFirst();
+        return taken + statements.update(RESOLVE, rules.patienceSeconds(), limit);
     }
 }

@@ -1,7 +1,7 @@
 package io.understudy.experiment.entity;
 
 import io.understudy.database.entity.Database;
-import java.sql.Connection;
+import io.understudy.database.entity.Statements;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -85,11 +85,11 @@ public final class CountingPass {
      * @param limit about how many exposures, and how many outcomes, it takes
      */
     public Counted run(int limit) {
-        return database.inTransaction(connection -> run(new PassStatements(database, connection), limit, connection));
+        return database.inTransaction(connection -> run(new Statements(database, connection), limit));
     }
 
-    private Counted run(PassStatements statements, int limit, Connection connection) throws SQLException {
-        if (!Turn.COUNTING.take(connection) || !hasWork(statements)) return Counted.NOTHING;
+    private Counted run(Statements statements, int limit) throws SQLException {
+        if (!Turn.COUNTING.take(statements.connection()) || !hasWork(statements)) return Counted.NOTHING;
         for (var table : TABLES) statements.update(table);
         statements.update(MovedUnits.TABLE);
         var inbox = new CountingInbox(statements, rules);
@@ -100,16 +100,14 @@ public final class CountingPass {
         return new Counted(exposures, outcomes, unreadable);
     }
 
-    private static void count(PassStatements statements) throws SQLException {
+    private static void count(Statements statements) throws SQLException {
         statements.update("analyze pass_taken, pass_exposure, pass_outcome");
         var sums = new SumsUpdate(statements);
         boolean anyAnew = sums.countUnits();
         if (statements.update(PAIRS) > 0 || anyAnew) sums.countOutcomes();
     }
 
-    private static boolean hasWork(PassStatements statements) throws SQLException {
-        var any = new boolean[1];
-        statements.each(CountingInbox.HAS_WORK, row -> any[0] = row.getBoolean(1));
-        return any[0];
+    private static boolean hasWork(Statements statements) throws SQLException {
+        return statements.rows(CountingInbox.HAS_WORK, row -> row.getBoolean(1)).getFirst();
     }
 }

@@ -1,6 +1,5 @@
 package io.understudy.experiment.entity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.database.entity.Database;
 import io.understudy.experiment.entity.ExperimentDecision.Act;
@@ -10,9 +9,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** The looks at experiments in PostgreSQL. Rows are added; only what came of an intention is told later. */
@@ -63,22 +62,11 @@ public final class DecisionTable {
 
     /** @return its id; empty if the experiment does not run any more, or is decided already */
     public OptionalLong add(ExperimentDecision.New row) {
-        return database.call(connection -> {
-            try (var statement = database.prepare(connection, ADD)) {
-                statement.setString(1, row.node());
-                statement.setString(2, row.verdict().kind().name());
-                statement.setString(3, row.verdict().why().name());
-                statement.setString(4, row.verdict().arm());
-                statement.setString(5, row.verdict().reason());
-                statement.setString(6, row.inputs().toString());
-                statement.setString(7, row.figures().toString());
-                statement.setString(8, row.act().name());
-                statement.setString(9, row.outcome());
-                statement.setString(10, row.experiment());
-                var rows = statement.executeQuery();
-                return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
-            }
-        });
+        var verdict = row.verdict();
+        var added = database.rows(
+                ADD, id -> id.getLong(1), row.node(), verdict.kind().name(), verdict.why().name(), verdict.arm(), verdict.reason(),
+                row.inputs().toString(), row.figures().toString(), row.act().name(), row.outcome(), row.experiment());
+        return added.stream().mapToLong(id -> id).findFirst();
     }
 
     /**
@@ -89,28 +77,12 @@ public final class DecisionTable {
      * @return false if it was settled before
      */
     public boolean attempted(long id, Act act, String outcome, Integer revision) {
-        return database.call(connection -> {
-            try (var statement = database.prepare(connection, SETTLE)) {
-                statement.setString(1, act.name());
-                statement.setString(2, outcome);
-                statement.setObject(3, revision);
-                statement.setString(4, act.name());
-                statement.setLong(5, id);
-                return statement.executeUpdate() == 1;
-            }
-        });
+        return database.update(SETTLE, act.name(), outcome, revision, act.name(), id) == 1;
     }
 
     /** Ids of the experiments that run. */
     public List<String> running() {
-        return database.call(connection -> {
-            try (var statement = database.prepare(connection, RUNNING)) {
-                var rows = statement.executeQuery();
-                var ids = new ArrayList<String>();
-                while (rows.next()) ids.add(rows.getString(1));
-                return ids;
-            }
-        });
+        return database.rows(RUNNING, row -> row.getString(1));
     }
 
     public Optional<ExperimentDecision> find(long id) {
@@ -144,54 +116,29 @@ public final class DecisionTable {
 
     /** Deletes what is older and led to nothing. */
     public int forget(Duration older) {
-        return database.call(connection -> {
-            try (var statement = database.prepare(connection, FORGET)) {
-                statement.setDouble(1, older.toMillis() / 1e3);
-                return statement.executeUpdate();
-            }
-        });
+        return database.update(FORGET, older.toMillis() / 1e3);
     }
 
     private Optional<Duration> duration(String sql, String experiment) {
-        return database.call(connection -> {
-            try (var statement = database.prepare(connection, sql)) {
-                statement.setString(1, experiment);
-                var rows = statement.executeQuery();
-                if (!rows.next() || rows.getObject(1) == null) return Optional.empty();
-                return Optional.of(Duration.ofMillis(Math.max(0, Math.round(rows.getDouble(1) * 1e3))));
-            }
-        });
+        return database.rows(sql, row -> row.getObject(1) == null ? OptionalDouble.empty() : OptionalDouble.of(row.getDouble(1)), experiment).stream()
+                .filter(OptionalDouble::isPresent)
+                .map(seconds -> Duration.ofMillis(Math.max(0, Math.round(seconds.getAsDouble() * 1e3))))
+                .findFirst();
     }
 
     private List<ExperimentDecision> select(String which, Object... values) {
-        return database.call(connection -> {
-            try (var statement = database.prepare(connection, ROW + which)) {
-                for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
-                var rows = statement.executeQuery();
-                var decisions = new ArrayList<ExperimentDecision>();
-                while (rows.next()) decisions.add(decision(rows));
-                return decisions;
-            }
-        });
+        return database.rows(ROW + which, DecisionTable::decision, values);
     }
 
     private static ExperimentDecision decision(ResultSet row) throws SQLException {
         var verdict = new Verdict(Verdict.Kind.valueOf(row.getString(5)), Verdict.Why.valueOf(row.getString(6)), row.getString(7), row.getString(8));
         return new ExperimentDecision(
-                row.getLong(1), row.getString(2), instant(row, 3), row.getString(4), verdict, json(row.getString(9)), json(row.getString(10)),
+                row.getLong(1), row.getString(2), instant(row, 3), row.getString(4), verdict, Json.stored(row.getString(9), JsonNode.class), Json.stored(row.getString(10), JsonNode.class),
                 Act.valueOf(row.getString(11)), row.getInt(12), row.getString(13), row.getObject(14, Integer.class), instant(row, 15));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {
         var at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return Json.MAPPER.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A decision's figures are no JSON", e);
-        }
     }
 }

@@ -1,7 +1,8 @@
 package io.understudy.experiment.entity;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.database.entity.Database;
-import java.util.ArrayList;
+import io.understudy.wire.entity.Json;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,34 +33,15 @@ public final class LookTable {
 
     /** Ids of running bandits whose last look, or start, was as long ago as they say. */
     public List<String> due() {
-        return database.call(connection -> {
-            try (var statement = database.prepare(connection, DUE); var rows = statement.executeQuery()) {
-                var due = new ArrayList<String>();
-                while (rows.next()) due.add(rows.getString(1));
-                return due;
-            }
-        });
+        return database.rows(DUE, row -> row.getString(1));
     }
 
-    /** @param look as JSON */
-    public void keep(String experiment, String look) {
-        database.call(connection -> {
-            try (var statement = database.prepare(connection, KEEP)) {
-                statement.setString(1, experiment);
-                statement.setString(2, look);
-                return statement.executeUpdate();
-            }
-        });
+    public void keep(String experiment, JsonNode look) {
+        database.update(KEEP, experiment, look.toString());
     }
 
-    /** As JSON. */
-    public Optional<String> last(String experiment) {
-        return database.call(connection -> {
-            try (var statement = database.prepare(connection, LAST)) {
-                statement.setString(1, experiment);
-                var rows = statement.executeQuery();
-                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
-            }
-        });
+    /** @param type what was kept as JSON */
+    public <T> Optional<T> last(String experiment, Class<T> type) {
+        return database.rows(LAST, row -> Json.stored(row.getString(1), type), experiment).stream().findFirst();
     }
 }

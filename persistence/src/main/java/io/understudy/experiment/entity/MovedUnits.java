@@ -1,10 +1,8 @@
 package io.understudy.experiment.entity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.understudy.database.entity.Database;
-import io.understudy.deployment.entity.ExperimentSplit;
-import io.understudy.wire.entity.Json;
+import io.understudy.database.entity.Statements;
+import io.understudy.deployment.entity.ExperimentSplitsColumn;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -60,22 +58,23 @@ final class MovedUnits {
 
     private static final String DROP = "delete from pass_exposure p using pass_moved m where m.experiment = p.experiment and m.unit = p.unit";
 
+    private static final ExperimentSplitsColumn SPLITS = new ExperimentSplitsColumn();
+
     private record Changed(String experiment, int movesUntil, int revision, Duration within) {}
 
-    private final PassStatements statements;
+    private final Statements statements;
     private final Function<List<SplitPeriod>, Leaving> rule;
 
     /** @param rule how an experiment's units came to its arms, in the order of time → whom that moved */
-    MovedUnits(PassStatements statements, Function<List<SplitPeriod>, Leaving> rule) {
+    MovedUnits(Statements statements, Function<List<SplitPeriod>, Leaving> rule) {
         this.statements = statements;
         this.rule = rule;
     }
 
     /** @return how many of those that are counted already count no more */
     int settle() throws SQLException {
-        var changed = new ArrayList<Changed>();
-        statements.each(CHANGED, row -> changed.add(new Changed(
-                row.getString(1), row.getInt(2), row.getInt(3), Duration.ofMillis(Math.round(row.getDouble(4) * 1e3)))));
+        var changed = statements.rows(CHANGED, row -> new Changed(
+                row.getString(1), row.getInt(2), row.getInt(3), Duration.ofMillis(Math.round(row.getDouble(4) * 1e3))));
         for (var bandit : changed) settle(bandit);
         if (changed.isEmpty()) return 0;
         statements.update(DROP);
@@ -116,18 +115,10 @@ final class MovedUnits {
         statements.each(PERIODS, row -> {
             int number = row.getInt(1);
             var from = row.getObject(2, OffsetDateTime.class).toInstant();
-            splits(row.getString(3)).stream()
+            SPLITS.convertToEntityAttribute(row.getString(3)).stream()
                     .filter(split -> split.experiment().equals(experiment))
                     .forEach(split -> periods.put(number, new SplitPeriod(from, split)));
         }, experiment);
         return periods;
-    }
-
-    private static List<ExperimentSplit> splits(String json) {
-        try {
-            return Json.MAPPER.readValue(json, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What experiments a deployment has cannot be read", e);
-        }
     }
 }

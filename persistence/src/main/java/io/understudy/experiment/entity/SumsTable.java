@@ -1,16 +1,12 @@
 package io.understudy.experiment.entity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.understudy.database.entity.Database;
+import io.understudy.database.entity.Statements;
 import io.understudy.experiment.entity.CountedEvents.Pair;
 import io.understudy.experiment.entity.ExperimentSums.Step;
-import io.understudy.wire.entity.Json;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -63,6 +59,8 @@ public final class SumsTable {
               (select coalesce(sum(outcomes), 0) from understudy.outcome_batch), now()
             """;
 
+    private static final ExperimentDefinitionColumn DEFINITION = new ExperimentDefinitionColumn();
+
     private final Database database;
 
     public SumsTable(Database database) {
@@ -70,50 +68,34 @@ public final class SumsTable {
     }
 
     public Optional<Asked> find(String experiment) {
-        return database.call(connection -> {
-            try (var statement = database.prepare(connection, ASKED)) {
-                statement.setString(1, experiment);
-                var rows = statement.executeQuery();
-                if (!rows.next()) return Optional.empty();
-                var definition = Json.MAPPER.readValue(rows.getString(1), ExperimentDefinition.class);
-                return Optional.of(new Asked(definition, Experiment.State.valueOf(rows.getString(2))));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("The definition of experiment " + experiment + " cannot be read", e);
-            }
-        });
+        var found = database.rows(ASKED, row -> new Asked(
+                DEFINITION.convertToEntityAttribute(row.getString(1)), Experiment.State.valueOf(row.getString(2))), experiment);
+        return found.stream().findFirst();
     }
 
     /** All of one moment. */
     public ExperimentSums read(String experiment) {
         return database.inTransaction(connection -> {
-            try (var statement = connection.createStatement()) {
-                statement.execute("set transaction isolation level repeatable read, read only");
-            }
-            return sums(connection, experiment);
+            var statements = new Statements(database, connection);
+            statements.update("set transaction isolation level repeatable read, read only");
+            return sums(statements, experiment);
         });
     }
 
-    private ExperimentSums sums(Connection connection, String experiment) throws SQLException {
+    private ExperimentSums sums(Statements statements, String experiment) throws SQLException {
         var units = new HashMap<String, Long>();
-        each(connection, UNITS, row -> units.put(row.getString(1), row.getLong(2)), experiment);
-        var steps = new ArrayList<Step>();
-        each(connection, STEPS, row -> steps.add(new Step(row.getDouble(1), row.getDouble(2), row.getLong(3))), experiment);
+        statements.each(UNITS, row -> units.put(row.getString(1), row.getLong(2)), experiment);
+        var steps = statements.rows(STEPS, row -> new Step(row.getDouble(1), row.getDouble(2), row.getLong(3)), experiment);
         var events = new HashMap<String, Map<String, EventSums>>();
-        each(connection, EVENTS, row -> of(events, row).put(row.getString(2), event(row)), experiment);
+        statements.each(EVENTS, row -> of(events, row).put(row.getString(2), event(row)), experiment);
         var pairs = new HashMap<String, Map<Pair, PairSums>>();
-        each(connection, PAIRS, row -> of(pairs, row).put(new Pair(row.getString(2), row.getString(3)), pair(row)), experiment);
-        var calls = calls(connection, experiment);
-        var waiting = new long[2];
-        var asOf = new Instant[1];
-        each(connection, WAITING, row -> {
-            waiting[0] = row.getLong(1);
-            waiting[1] = row.getLong(2);
-            asOf[0] = row.getObject(3, OffsetDateTime.class).toInstant();
-        }, experiment);
+        statements.each(PAIRS, row -> of(pairs, row).put(new Pair(row.getString(2), row.getString(3)), pair(row)), experiment);
+        var calls = calls(statements, experiment);
         var names = Stream.of(units, events, pairs, calls).flatMap(map -> map.keySet().stream()).collect(Collectors.toCollection(HashSet::new));
         var arms = names.stream().collect(Collectors.toUnmodifiableMap(arm -> arm, arm -> new ArmSums(
                 units.getOrDefault(arm, 0L), events.getOrDefault(arm, Map.of()), pairs.getOrDefault(arm, Map.of()), calls.getOrDefault(arm, ArmCalls.NONE))));
-        return new ExperimentSums(asOf[0], arms, steps, waiting[0], waiting[1]);
+        return statements.rows(WAITING, row -> new ExperimentSums(
+                row.getObject(3, OffsetDateTime.class).toInstant(), arms, steps, row.getLong(1), row.getLong(2)), experiment).getFirst();
     }
 
     private static <K, V> Map<K, V> of(Map<String, Map<K, V>> byArm, ResultSet row) throws SQLException {
@@ -129,10 +111,10 @@ public final class SumsTable {
         return new PairSums(row.getDouble(4), row.getDouble(5), row.getDouble(6), row.getDouble(7));
     }
 
-    private Map<String, ArmCalls> calls(Connection connection, String experiment) throws SQLException {
+    private Map<String, ArmCalls> calls(Statements statements, String experiment) throws SQLException {
         var calls = new HashMap<String, long[]>();
         var latencies = new HashMap<String, SortedMap<Integer, Long>>();
-        each(connection, CALLS, row -> {
+        statements.each(CALLS, row -> {
             var status = row.getString(2);
             var counts = calls.computeIfAbsent(row.getString(1), arm -> new long[2]);
             counts[0] += row.getLong(4);
@@ -142,18 +124,5 @@ public final class SumsTable {
         }, experiment, experiment);
         return calls.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> new ArmCalls(
                 entry.getValue()[0], entry.getValue()[1], latencies.getOrDefault(entry.getKey(), new TreeMap<>()))));
-    }
-
-    private interface Row {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    private void each(Connection connection, String sql, Row row, Object... values) throws SQLException {
-        try (var statement = database.prepare(connection, sql)) {
-            for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) row.read(rows);
-            }
-        }
     }
 }

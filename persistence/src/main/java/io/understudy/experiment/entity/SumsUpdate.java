@@ -1,5 +1,6 @@
 package io.understudy.experiment.entity;
 
+import io.understudy.database.entity.Statements;
 import java.sql.SQLException;
 
 /**
@@ -128,10 +129,10 @@ final class SumsUpdate {
               x_d = t.x_d + excluded.x_d, x_db = t.x_db + excluded.x_db, d_xb = t.d_xb + excluded.d_xb, xb_db = t.xb_db + excluded.xb_db
             """;
 
-    private final PassStatements statements;
+    private final Statements statements;
 
     /** @param statements of the pass, with its tables filled */
-    SumsUpdate(PassStatements statements) {
+    SumsUpdate(Statements statements) {
         this.statements = statements;
     }
 

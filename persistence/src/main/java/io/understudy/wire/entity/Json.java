@@ -1,6 +1,7 @@
 package io.understudy.wire.entity;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -42,4 +43,17 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /**
+     * What the database keeps as JSON, such as this has written.
+     *
+     * @throws IllegalStateException if it is no such thing
+     */
+    public static <T> T stored(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not the JSON of a " + type.getSimpleName(), e);
+        }
+    }
 }
