@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * Whole points by weights: by largest remainders (Hamilton's method), and at least one for whoever has a weight while there
  * are enough.
  */
-final class Apportionment {
+public final class Apportionment {
 
     /** As much as doubles may be off where a share is whole. */
     private static final double ROUNDING = 1e-9;
@@ -15,7 +15,7 @@ final class Apportionment {
     private Apportionment() {}
 
     /** @param weights at least 0; those that do not sum to 1 are taken as shares of their sum */
-    static int[] of(int points, double... weights) {
+    public static int[] of(int points, double... weights) {
         double sum = 0;
         for (double weight : weights) sum += weight;
         var quotas = new double[weights.length];

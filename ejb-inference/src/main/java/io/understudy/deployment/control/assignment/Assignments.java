@@ -19,7 +19,7 @@ public final class Assignments {
     }
 
     /** Null for null. */
-    public static Namespace namespace(NamespaceRange range) {
+    private static Namespace namespace(NamespaceRange range) {
         return range == null ? null : new Namespace(range.id(), new Range(range.start(), range.end()));
     }
 

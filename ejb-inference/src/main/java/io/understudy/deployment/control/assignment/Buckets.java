@@ -79,13 +79,15 @@ public final class Buckets {
         return -1;
     }
 
+    /** The arm of each of the hash's points, or −1. */
+    int[] owners(HashVersion version) {
+        return IntStream.range(0, version.points()).map(k -> arm((double) k / version.points())).toArray();
+    }
+
     /** How many of the hash's points are each arm's: in these proportions its units come. */
     public long[] points(HashVersion version) {
         var counts = new long[IntStream.of(arms).max().orElse(-1) + 1];
-        for (int k = 0; k < version.points(); k++) {
-            int arm = arm((double) k / version.points());
-            if (arm >= 0) counts[arm]++;
-        }
+        for (int owner : owners(version)) if (owner != Assigner.NONE) counts[owner]++;
         return counts;
     }
 

@@ -2,7 +2,6 @@ package io.understudy.deployment.control.assignment;
 
 import io.understudy.deployment.entity.ExperimentSplit;
 import io.understudy.deployment.entity.PointRange;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,10 +21,7 @@ public final class Layout {
     }
 
     public static Layout of(ExperimentSplit split) {
-        var buckets = Assignments.buckets(split);
-        int points = HashVersion.of(split.hashVersion()).points();
-        var owners = IntStream.range(0, points).map(k -> buckets.arm(k / (double) points)).toArray();
-        return new Layout(owners, split.arms().size());
+        return new Layout(Assignments.buckets(split).owners(HashVersion.of(split.hashVersion())), split.arms().size());
     }
 
     /** How many points each arm has. */
@@ -60,11 +56,7 @@ public final class Layout {
 
     /** The points of one arm, side by side where they can be. */
     public List<PointRange> ranges(int arm) {
-        var ranges = new ArrayList<PointRange>();
-        for (int start = 0, end; start < owners.length; start = end) {
-            for (end = start + 1; end < owners.length && owners[end] == owners[start]; end++) ;
-            if (owners[start] == arm) ranges.add(new PointRange(start / (double) owners.length, end / (double) owners.length));
-        }
-        return ranges;
+        double points = owners.length;
+        return Run.of(owners).stream().filter(run -> run.owner() == arm).map(run -> new PointRange(run.start() / points, run.end() / points)).toList();
     }
 }

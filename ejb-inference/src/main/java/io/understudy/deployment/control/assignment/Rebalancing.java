@@ -1,22 +1,12 @@
 package io.understudy.deployment.control.assignment;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * Takes points from those that have more than they are to have, and gives them to those that have less. Small pieces go
  * first, and to a neighbour where there is one, so that the pieces stay few.
  */
 final class Rebalancing {
-
-    /** Points side by side with one owner; the end is not in it. */
-    private record Run(int owner, int start, int end) {
-
-        int length() {
-            return end - start;
-        }
-    }
 
     /** So many points from the start, or from the end, of a run. */
     private record Step(Run from, int to, boolean atStart) {}
@@ -55,8 +45,7 @@ final class Rebalancing {
 
     /** Null once nobody lacks what another has too much of. */
     private Step next() {
-        var runs = runs();
-        var giving = runs.stream()
+        var giving = Run.of(owners).stream()
                 .filter(run -> surplus[slot(run.owner())] > 0)
                 .sorted(Comparator.comparingInt(Run::length).thenComparing(Run::start))
                 .toList();
@@ -76,15 +65,6 @@ final class Rebalancing {
         int found = -1;
         for (int i = 0; i < free; i++) if (surplus[i] < 0 && (found < 0 || surplus[i] < surplus[found])) found = i;
         return found;
-    }
-
-    private List<Run> runs() {
-        var runs = new ArrayList<Run>();
-        for (int start = 0, end; start < owners.length; start = end) {
-            for (end = start + 1; end < owners.length && owners[end] == owners[start]; end++) ;
-            runs.add(new Run(owners[start], start, end));
-        }
-        return runs;
     }
 
     private int slot(int owner) {

@@ -1,7 +1,6 @@
 package io.understudy.experiment.control.bandit;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import io.understudy.deployment.control.assignment.Apportionment;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -13,9 +12,6 @@ final class Floor {
 
     private static final int WHOLE = 10_000;
 
-    /** As much as doubles may be off where a weight is whole. */
-    private static final double ROUNDING = 1e-6;
-
     private Floor() {}
 
     /**
@@ -23,7 +19,7 @@ final class Floor {
      * @param floor whole ten-thousandths; of all arms less than 1
      */
     static List<Double> weights(double[] shares, double floor) {
-        return rounded(raised(shares, floor)).stream().map(points -> points / (double) WHOLE).toList();
+        return IntStream.of(Apportionment.of(WHOLE, raised(shares, floor))).mapToObj(points -> points / (double) WHOLE).toList();
     }
 
     private static double[] raised(double[] shares, double floor) {
@@ -40,17 +36,5 @@ final class Floor {
             if (below.length == 0) return IntStream.range(0, shares.length).mapToDouble(i -> isLow[i] ? floor : shares[i] * factor).toArray();
             for (int i : below) isLow[i] = true;
         }
-    }
-
-    /** By largest remainders: no weight is rounded below its whole part, so none falls below the floor. */
-    private static List<Integer> rounded(double[] weights) {
-        var points = Arrays.stream(weights).mapToInt(weight -> (int) Math.floor(weight * WHOLE + ROUNDING)).toArray();
-        int left = WHOLE - IntStream.of(points).sum();
-        IntStream.range(0, weights.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> points[i] - weights[i] * WHOLE))
-                .limit(left)
-                .forEach(i -> points[i]++);
-        return IntStream.of(points).boxed().toList();
     }
 }
