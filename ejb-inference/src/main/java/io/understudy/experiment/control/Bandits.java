@@ -27,11 +27,8 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -53,9 +50,6 @@ public class Bandits {
     private static final Logger LOG = Logger.getLogger(Bandits.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** After a look that failed: what fails would fail again. */
-    private static final Duration REST = Duration.ofMinutes(1);
-
     @EJB
     private Experiments experiments;
 
@@ -72,7 +66,7 @@ public class Bandits {
     @ConfigProperty(name = "understudy.experiment.bandit-poll", defaultValue = "PT5S")
     private Duration poll;
 
-    private final Map<String, Instant> resting = new ConcurrentHashMap<>();
+    private final Resting resting = new Resting();
     private ClusterLock lock;
     private LookTable looks;
     private SumsTable sums;
@@ -106,9 +100,7 @@ public class Bandits {
     }
 
     private List<String> due() {
-        var now = Instant.now();
-        resting.values().removeIf(until -> !now.isBefore(until));
-        return looks.due().stream().filter(id -> !resting.containsKey(id)).toList();
+        return looks.due().stream().filter(id -> !resting.contains(id)).toList();
     }
 
     private void look(String id) {
@@ -126,7 +118,7 @@ public class Bandits {
     /** Another order on the model is soon over; whatever else fails may fail for long. */
     private void postpone(String id, RuntimeException e) {
         var isInTheWay = e instanceof DomainException domain && domain.kind() == DomainException.Kind.CONFLICT;
-        if (!isInTheWay) resting.put(id, Instant.now().plus(REST));
+        if (!isInTheWay) resting.add(id);
         LOG.log(isInTheWay ? Level.FINE : Level.WARNING, e, () -> "The arms of experiment " + id + " cannot be weighed anew now");
     }
 

@@ -19,8 +19,7 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -42,9 +41,6 @@ public class Ramps {
     private static final Logger LOG = Logger.getLogger(Ramps.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** After a step that could not be taken: what fails would fail again. */
-    private static final Duration REST = Duration.ofMinutes(1);
-
     @EJB
     private Experiments experiments;
 
@@ -61,7 +57,7 @@ public class Ramps {
     @ConfigProperty(name = "understudy.experiment.ramp-poll", defaultValue = "PT5S")
     private Duration poll;
 
-    private final Map<String, Instant> resting = new HashMap<>();
+    private final Resting resting = new Resting();
     private ClusterLock lock;
     private Future<?> looking;
 
@@ -78,25 +74,15 @@ public class Ramps {
 
     private void look() {
         try {
-            if (anyIsDue()) lock.ifFree(this::stepAll);
+            if (!due().isEmpty()) lock.ifFree(() -> due().forEach(this::step));
         } catch (RuntimeException e) {
             LOG.log(Level.FINE, "Which ramps are due cannot be read now", e);
         }
     }
 
-    private boolean anyIsDue() {
+    private List<Experiment> due() {
         var now = Instant.now();
-        resting.values().removeIf(until -> !now.isBefore(until));
-        return experiments.running().stream().anyMatch(e -> isDue(e, now));
-    }
-
-    private boolean isDue(Experiment experiment, Instant now) {
-        return !resting.containsKey(experiment.id()) && Ramp.due(experiment, now).isPresent();
-    }
-
-    private void stepAll() {
-        var now = Instant.now();
-        experiments.running().stream().filter(e -> isDue(e, now)).forEach(this::step);
+        return experiments.running().stream().filter(e -> !resting.contains(e.id()) && Ramp.due(e, now).isPresent()).toList();
     }
 
     private void step(Experiment experiment) {
@@ -104,7 +90,7 @@ public class Ramps {
         try {
             life.ramp(experiment.id(), next.coverage(), Order.automatic("ramp", "The step before was held for its time.", null));
         } catch (RuntimeException e) {
-            resting.put(experiment.id(), Instant.now().plus(REST));
+            resting.add(experiment.id());
             LOG.log(Level.WARNING, e, () -> "The next step of experiment " + experiment.id() + " cannot be taken now");
         }
     }

@@ -111,8 +111,16 @@ class DecisionAct {
         var verdict = intention.verdict();
         alerts.raise(
                 verdict.kind() == Kind.ROLL_BACK ? Severity.WARNING : Severity.INFO,
-                "experiment." + (verdict.kind() == Kind.ROLL_BACK ? "rolled-back" : verdict.kind() == Kind.PROMOTE ? "promoted" : "stopped"),
+                "experiment." + ending(verdict.kind()),
                 experiment.model(), "Experiment '" + experiment.id() + "' has ended. " + verdict.reason());
+    }
+
+    private static String ending(Kind kind) {
+        return switch (kind) {
+            case ROLL_BACK -> "rolled-back";
+            case PROMOTE -> "promoted";
+            default -> "stopped";
+        };
     }
 
     private void superseded(ExperimentDecision intention, Experiment experiment) {
