@@ -1,5 +1,6 @@
 package io.understudy.wire.entity;
 
+import io.understudy.failure.entity.DomainException;
 import java.util.List;
 import java.util.function.Function;
 
@@ -19,6 +20,21 @@ public record Page<T>(List<T> items, String nextCursor) {
         if (oneMore.size() <= limit) return new Page<>(oneMore, null);
         var items = oneMore.subList(0, limit);
         return new Page<>(items, cursor.apply(items.getLast()));
+    }
+
+    /**
+     * What a cursor says where it is read back.
+     *
+     * @param cursor null for the first page
+     * @param first what the first page begins before, or after
+     * @throws DomainException INVALID if no page gave it
+     */
+    public static <C> C place(String cursor, Function<String, C> reading, C first) {
+        try {
+            return cursor == null ? first : reading.apply(cursor);
+        } catch (IllegalArgumentException e) {
+            throw DomainException.invalid("cursor", "is not one that this list gave");
+        }
     }
 
     public <R> Page<R> map(Function<? super T, R> mapping) {

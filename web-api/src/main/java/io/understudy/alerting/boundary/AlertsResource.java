@@ -1,7 +1,7 @@
 package io.understudy.alerting.boundary;
 
 import io.understudy.alerting.control.Alerts;
-import io.understudy.failure.entity.DomainException;
+import io.understudy.wire.entity.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,15 +33,7 @@ public class AlertsResource {
     public AlertPage list(
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-        var page = alerts.list(before(cursor), limit);
+        var page = alerts.list(Page.place(cursor, UUID::fromString, null), limit);
         return new AlertPage(page.items(), page.nextCursor());
-    }
-
-    private static UUID before(String cursor) {
-        try {
-            return cursor == null ? null : UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            throw DomainException.invalid("cursor", "is not one that this list gave");
-        }
     }
 }

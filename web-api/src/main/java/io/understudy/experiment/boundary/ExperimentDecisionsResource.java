@@ -2,7 +2,7 @@ package io.understudy.experiment.boundary;
 
 import io.understudy.experiment.control.Experiments;
 import io.understudy.experiment.control.decision.DecisionHistory;
-import io.understudy.failure.entity.DomainException;
+import io.understudy.wire.entity.Page;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,15 +45,7 @@ public class ExperimentDecisionsResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         experiments.get(id);
-        var page = history.page(id, before(cursor), limit).map(DecisionView::from);
+        var page = history.page(id, Page.place(cursor, Long::valueOf, null), limit).map(DecisionView::from);
         return new DecisionPage(page.items(), page.nextCursor());
-    }
-
-    private static Long before(String cursor) {
-        try {
-            return cursor == null ? null : Long.valueOf(cursor);
-        } catch (NumberFormatException e) {
-            throw DomainException.invalid("cursor", "is not one that this list gave");
-        }
     }
 }

@@ -4,10 +4,10 @@ import io.understudy.deployment.control.DeploymentOrder;
 import io.understudy.deployment.control.Deployments;
 import io.understudy.deployment.control.RollbackOrder;
 import io.understudy.deployment.entity.Deployment;
-import io.understudy.failure.entity.DomainException;
 import io.understudy.idempotency.boundary.Idempotent;
 import io.understudy.registry.control.Models;
 import io.understudy.serving.control.Activation;
+import io.understudy.wire.entity.Page;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -65,7 +65,7 @@ public class DeploymentsResource {
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         models.get(model);
         var active = deployments.present(model).map(Deployment::number).orElse(0);
-        var found = deployments.history(model, before(cursor), limit + 1);
+        var found = deployments.history(model, Page.place(cursor, Integer::valueOf, Integer.MAX_VALUE), limit + 1);
         var names = new HashMap<String, String>();
         var page = found.stream().limit(limit).map(d -> view(d, names)).toList();
         var next = found.size() > limit ? Integer.toString(page.getLast().number()) : null;
@@ -142,14 +142,5 @@ public class DeploymentsResource {
                 deployment,
                 version -> names.computeIfAbsent(
                         version, id -> models.resolve(deployment.model(), id).label().orElse(id)));
-    }
-
-    private static int before(String cursor) {
-        if (cursor == null) return Integer.MAX_VALUE;
-        try {
-            return Integer.parseInt(cursor);
-        } catch (NumberFormatException e) {
-            throw DomainException.invalid("cursor", "is not one that this list gave");
-        }
     }
 }
