@@ -1,5 +1,6 @@
 package io.understudy.it;
 
+import static io.understudy.it.Patience.within;
 import static io.understudy.it.ExperimentClient.expected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,13 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -111,7 +110,7 @@ class ExperimentClusterIT {
             Thread.sleep(20 + 40L * i);
             b.killServer();
             cut.get(1, TimeUnit.MINUTES);
-            assertTrue(within(() -> count("select count(*) from understudy.deployment where state = 'PREPARING'") == 0), "what was being prepared is given up");
+            assertTrue(within(() -> a.sql().count("select count(*) from understudy.deployment where state = 'PREPARING'") == 0), "what was being prepared is given up");
             assertTheStateIsThatOfTheRevision();
             b.startServer();
             b.awaitReady();
@@ -142,7 +141,7 @@ class ExperimentClusterIT {
     }
 
     private static Map<String, Object> bandit() {
-        return Map.of("allocation", Map.of("type", "bandit", "every", "PT1S", "explore_units", 20));
+        return Map.of("allocation", Map.of("type", "bandit", "every", "PT1S", "window", "PT1S", "explore_units", 20));
     }
 
     /** Each user who meets v3 books, of the others every tenth. */
@@ -172,30 +171,15 @@ class ExperimentClusterIT {
 
     /** RUNNING if and only if the revision in service has it, and then as that has it. */
     private void assertTheStateIsThatOfTheRevision() {
-        long served = count("select count(*) from understudy.deployment d, jsonb_array_elements(d.experiments) s (split), understudy.experiment x"
+        long served = a.sql().count("select count(*) from understudy.deployment d, jsonb_array_elements(d.experiments) s (split), understudy.experiment x"
                 + " where d.state = 'ACTIVE' and s.split ->> 'experiment' = '" + id + "' and x.id = '" + id + "' and x.split = s.split");
-        long running = count("select count(*) from understudy.experiment where id = '" + id + "' and state = 'RUNNING'");
+        long running = a.sql().count("select count(*) from understudy.experiment where id = '" + id + "' and state = 'RUNNING'");
         assertEquals(running, served, onA.get(id).toString());
-        assertEquals(1, count("select count(*) from understudy.deployment where state = 'ACTIVE' and model = '" + onA.model().model() + "'"));
+        assertEquals(1, a.sql().count("select count(*) from understudy.deployment where state = 'ACTIVE' and model = '" + onA.model().model() + "'"));
     }
 
     private double coverage() {
         var present = onA.get(id);
         return present.path("state").asText().equals("running") ? present.at("/split/coverage").asDouble() : 0;
-    }
-
-    private static long count(String sql) {
-        try (var connection = a.connect(); var rows = connection.createStatement().executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean within(BooleanSupplier condition) throws InterruptedException {
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (System.nanoTime() < end && !condition.getAsBoolean()) Thread.sleep(100);
-        return condition.getAsBoolean();
     }
 }

@@ -86,6 +86,10 @@ public final class PrivateServer implements AutoCloseable {
         return database().address().connect();
     }
 
+    public Sql sql() {
+        return new Sql(database().address());
+    }
+
     private Database database() {
         return host == null ? database : host.database;
     }

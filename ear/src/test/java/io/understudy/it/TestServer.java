@@ -53,6 +53,10 @@ public final class TestServer implements LauncherSessionListener {
         return database.address().connect();
     }
 
+    static Sql sql() {
+        return new Sql(database.address());
+    }
+
     /** What the server has to say of itself. */
     static Path log() {
         return Path.of(System.getProperty("it.usr"), "servers", System.getProperty("it.server"), "logs", "messages.log");

@@ -14,6 +14,7 @@ import io.understudy.deployment.entity.ExperimentSplit.Arm;
 import io.understudy.deployment.entity.NamespaceRange;
 import io.understudy.deployment.entity.UnitKind;
 import io.understudy.testing.TestDatabase;
+import io.understudy.testing.TestSql;
 import io.understudy.wire.entity.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,12 +34,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** SQL finds the arm that the service finds, of every unit. */
 class AssignmentInSqlTest {
 
+    private static TestSql sql;
     private static Database database;
 
     @BeforeAll
     static void newDatabase() {
-        database = new Database(TestDatabase.create(), Duration.ofSeconds(60));
-        run("insert into understudy.model (name, task, created_at, created_by) values ('m', 'TENSOR', now(), 'test')");
+        sql = new TestSql(TestDatabase.create());
+        database = new Database(sql.source(), Duration.ofSeconds(60));
+        sql.run("insert into understudy.model (name, task, created_at, created_by) values ('m', 'TENSOR', now(), 'test')");
     }
 
     /** GrowthBook's, of {@code packages/sdk-js/test/cases.json}. */
@@ -145,9 +148,5 @@ class AssignmentInSqlTest {
                 return all;
             }
         });
-    }
-
-    private static void run(String sql) {
-        database.call(connection -> connection.createStatement().execute(sql));
     }
 }

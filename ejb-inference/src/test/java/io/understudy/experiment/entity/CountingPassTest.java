@@ -10,8 +10,8 @@ import io.understudy.deployment.control.assignment.Buckets;
 import io.understudy.deployment.control.assignment.HashVersion;
 import io.understudy.experiment.entity.CountedEvents.Pair;
 import io.understudy.testing.TestDatabase;
+import io.understudy.testing.TestSql;
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -75,7 +74,7 @@ class CountingPassTest {
             order by 1, 2
             """;
 
-    private static DataSource source;
+    private static TestSql sql;
     private static Database database;
 
     private final Random predictions = new Random(1);
@@ -85,22 +84,22 @@ class CountingPassTest {
 
     @BeforeAll
     static void newDatabase() {
-        source = TestDatabase.create();
-        database = new Database(source, Duration.ofSeconds(30));
-        run("insert into understudy.model (name, task, created_at, created_by) values ('m', 'TENSOR', now(), 'test')");
+        sql = new TestSql(TestDatabase.create());
+        database = new Database(sql.source(), Duration.ofSeconds(30));
+        sql.run("insert into understudy.model (name, task, created_at, created_by) values ('m', 'TENSOR', now(), 'test')");
         for (var id : List.of("e1", "e2")) {
-            run("insert into understudy.experiment (id, model, state, definition, created_at, created_by, lock_version)"
+            sql.run("insert into understudy.experiment (id, model, state, definition, created_at, created_by, lock_version)"
                     + " values ('" + id + "', 'm', 'RUNNING', '{}', now(), 'test', 0)");
         }
     }
 
     @BeforeEach
     void empty() {
-        run("truncate understudy.exposure, understudy.exposure_inbox, understudy.outcome, understudy.outcome_batch, understudy.experiment_count,"
+        sql.run("truncate understudy.exposure, understudy.exposure_inbox, understudy.outcome, understudy.outcome_batch, understudy.experiment_count,"
                 + " understudy.experiment_event, understudy.experiment_pair, understudy.experiment_unit_event, understudy.experiment_arm_day,"
                 + " understudy.experiment_event_day, understudy.experiment_pair_day, understudy.experiment_unit, understudy.experiment_arm_step,"
                 + " understudy.outcome_waiting");
-        run("update understudy.experiment set state = 'RUNNING', concluded_at = null, definition = '{}'");
+        sql.run("update understudy.experiment set state = 'RUNNING', concluded_at = null, definition = '{}'");
     }
 
     @Test
@@ -109,9 +108,9 @@ class CountingPassTest {
         expose("e1", "u2", "a", 0);
         report(outcome("u1", "buy", "2", 1), outcome("u1", "buy", "3", 25), outcome("u1", "buy", "10", -1), outcome("u1", "view", "4", 2));
         countAll();
-        assertEquals("[[e1, a, 2, 2, 1, 5, 25, 1, 10, 100, 50, 1, 20, 0, 40, 0]]", normal(rows(COUNTED)).toString());
+        assertEquals("[[e1, a, 2, 2, 1, 5, 25, 1, 10, 100, 50, 1, 20, 0, 40, 0]]", normal(sql.rows(COUNTED)).toString());
         assertEquals(List.of("[2026-03-01, 4.000000000000000000]", "[2026-03-02, 21.000000000000000000]"),
-                strings("select day, xx from understudy.experiment_event_day where event = 'buy' order by day"));
+                sql.strings("select day, xx from understudy.experiment_event_day where event = 'buy' order by day"));
     }
 
     @Test
@@ -121,7 +120,7 @@ class CountingPassTest {
         assertEquals(List.of(Fate.ACCEPTED, Fate.DUPLICATE), outcomes.keep(List.of(bought, bought)));
         assertEquals(List.of(Fate.DUPLICATE), outcomes.keep(List.of(bought)));
         countAll();
-        assertEquals(List.of("[1, 2.000000000]"), strings("select n, x from understudy.experiment_event_day"));
+        assertEquals(List.of("[1, 2.000000000]"), sql.strings("select n, x from understudy.experiment_event_day"));
     }
 
     @Test
@@ -130,7 +129,7 @@ class CountingPassTest {
         countAll();
         expose("e1", "u1", "a", 0);
         countAll();
-        assertEquals(List.of("[1, 2.000000000]"), strings("select n, x from understudy.experiment_event_day"));
+        assertEquals(List.of("[1, 2.000000000]"), sql.strings("select n, x from understudy.experiment_event_day"));
     }
 
     @Test
@@ -138,11 +137,11 @@ class CountingPassTest {
         var prediction = UUID.randomUUID();
         assertEquals(List.of(Fate.UNKNOWN), outcomes.keep(List.of(ofPrediction(prediction))));
         countAll();
-        run("insert into understudy.exposure values ('e1', 'u1', 'a', '" + START + "', '" + prediction + "')");
-        run("update understudy.outcome_waiting set due = now()");
+        sql.run("insert into understudy.exposure values ('e1', 'u1', 'a', '" + START + "', '" + prediction + "')");
+        sql.run("update understudy.outcome_waiting set due = now()");
         countAll();
-        assertEquals(List.of("[1, 1.000000000]"), strings("select n, x from understudy.experiment_event_day"));
-        assertEquals(List.of("[u1]"), strings("select unit from understudy.outcome"));
+        assertEquals(List.of("[1, 1.000000000]"), sql.strings("select n, x from understudy.experiment_event_day"));
+        assertEquals(List.of("[u1]"), sql.strings("select unit from understudy.outcome"));
     }
 
     @Test
@@ -151,11 +150,11 @@ class CountingPassTest {
         outcomes.keep(List.of(ofPrediction(prediction)));
         for (int i = 0; i < 3 * LIMIT; i++) outcomes.keep(List.of(ofPrediction(UUID.randomUUID())));
         countAll();
-        run("update understudy.outcome_waiting set due = now(), since = now() - interval '20 minutes'");
-        run("insert into understudy.exposure values ('e1', 'u1', 'a', '" + START + "', '" + prediction + "')");
+        sql.run("update understudy.outcome_waiting set due = now(), since = now() - interval '20 minutes'");
+        sql.run("insert into understudy.exposure values ('e1', 'u1', 'a', '" + START + "', '" + prediction + "')");
         for (int i = 0; i < 5; i++) pass.run(LIMIT);
-        assertEquals(List.of("[1, 1.000000000]"), strings("select n, x from understudy.experiment_event_day"));
-        assertEquals(List.of("[21, true]"), strings("select count(*), min(due) > now() + interval '9 minutes' from understudy.outcome_waiting"),
+        assertEquals(List.of("[1, 1.000000000]"), sql.strings("select n, x from understudy.experiment_event_day"));
+        assertEquals(List.of("[21, true]"), sql.strings("select count(*), min(due) > now() + interval '9 minutes' from understudy.outcome_waiting"),
                 "each try in vain puts the next one off by half of the time waited");
         assertTrue(pass.run(LIMIT).isNothing());
     }
@@ -163,12 +162,12 @@ class CountingPassTest {
     @Test
     void anOutcomeWaitsForItsRecordNoLongerThanSaid() {
         outcomes.keep(List.of(ofPrediction(UUID.randomUUID())));
-        run("update understudy.outcome_waiting set since = now() - interval '50 minutes'");
+        sql.run("update understudy.outcome_waiting set since = now() - interval '50 minutes'");
         countAll();
-        assertEquals(List.of("[10]"), strings("select round(extract(epoch from due - now()) / 60)::int from understudy.outcome_waiting"), "the last try is at the end of the hour");
-        run("update understudy.outcome_waiting set since = now() - interval '61 minutes', due = now()");
+        assertEquals(List.of("[10]"), sql.strings("select round(extract(epoch from due - now()) / 60)::int from understudy.outcome_waiting"), "the last try is at the end of the hour");
+        sql.run("update understudy.outcome_waiting set since = now() - interval '61 minutes', due = now()");
         countAll();
-        assertEquals(List.of(), strings("select key from understudy.outcome_waiting"));
+        assertEquals(List.of(), sql.strings("select key from understudy.outcome_waiting"));
     }
 
     @Test
@@ -177,13 +176,13 @@ class CountingPassTest {
         expose("e1", "u2", "b", 30);
         report(outcome("u1", "buy", "2", 3), outcome("u1", "buy", "4", 6));
         countAll();
-        assertEquals(List.of("[b, 2, 4.000000000]"), strings("select arm, (select sum(units) from understudy.experiment_arm_day), x from understudy.experiment_event_day"));
+        assertEquals(List.of("[b, 2, 4.000000000]"), sql.strings("select arm, (select sum(units) from understudy.experiment_arm_day), x from understudy.experiment_event_day"));
         expose("e1", "u1", "a", 2);
         expose("e1", "u2", "a", 31);
         countAll();
-        assertEquals(List.of("[a, 1]", "[b, 1]"), strings("select arm, sum(units) from understudy.experiment_arm_day group by 1 having sum(units) > 0 order by 1"));
-        assertEquals(List.of("[a, 6.000000000, 36.000000000000000000]"), strings("select arm, sum(x), sum(xx) from understudy.experiment_event_day group by 1 having sum(n) <> 0"));
-        assertEquals(normal(rows(RECOUNT)), normal(rows(COUNTED)));
+        assertEquals(List.of("[a, 1]", "[b, 1]"), sql.strings("select arm, sum(units) from understudy.experiment_arm_day group by 1 having sum(units) > 0 order by 1"));
+        assertEquals(List.of("[a, 6.000000000, 36.000000000000000000]"), sql.strings("select arm, sum(x), sum(xx) from understudy.experiment_event_day group by 1 having sum(n) <> 0"));
+        assertEquals(normal(sql.rows(RECOUNT)), normal(sql.rows(COUNTED)));
     }
 
     @Test
@@ -192,47 +191,47 @@ class CountingPassTest {
         expose("e1", "u2", "a", 4);
         report(outcome("u1", "buy", "2", 1), outcome("u1", "buy", "7", 5), outcome("u2", "buy", "1", 5));
         countAll();
-        assertEquals(List.of("[2, 10.000000000]"), strings("select (select sum(units) from understudy.experiment_arm_day), sum(x) from understudy.experiment_event_day"));
+        assertEquals(List.of("[2, 10.000000000]"), sql.strings("select (select sum(units) from understudy.experiment_arm_day), sum(x) from understudy.experiment_event_day"));
         conclude("e1", 3);
         countAll();
-        assertEquals(List.of("[1, 2.000000000]"), strings("select (select sum(units) from understudy.experiment_arm_day), sum(x) from understudy.experiment_event_day"));
+        assertEquals(List.of("[1, 2.000000000]"), sql.strings("select (select sum(units) from understudy.experiment_arm_day), sum(x) from understudy.experiment_event_day"));
         expose("e1", "u3", "a", 2);
         expose("e1", "u4", "a", 4);
         assertEquals(List.of(Fate.ACCEPTED, Fate.LATE, Fate.LATE), outcomes.keep(List.of(
                 outcome("u1", "buy", "3", 2), outcome("u1", "buy", "3", 4), outcome("u4", "buy", "3", 2))), "by when it happened, and not by when it is reported");
         countAll();
-        assertEquals(List.of("[2, 5.000000000]"), strings("select (select sum(units) from understudy.experiment_arm_day), sum(x) from understudy.experiment_event_day"));
+        assertEquals(List.of("[2, 5.000000000]"), sql.strings("select (select sum(units) from understudy.experiment_arm_day), sum(x) from understudy.experiment_event_day"));
         expose("e1", "u4", "a", 1);
         countAll();
-        assertEquals(normal(rows(RECOUNT)), normal(rows(COUNTED)));
+        assertEquals(normal(sql.rows(RECOUNT)), normal(sql.rows(COUNTED)));
         expose("e2", "u1", "a", 0);
         assertEquals(List.of(Fate.ACCEPTED), outcomes.keep(List.of(outcome("u1", "buy", "5", 6))), "another experiment has the unit");
     }
 
     @Test
     void anUnreadableDefinitionStopsNoOtherExperiment() {
-        run("update understudy.experiment set definition = '{\"broken\": true}' where id = 'e1'");
+        sql.run("update understudy.experiment set definition = '{\"broken\": true}' where id = 'e1'");
         for (int i = 0; i < 2 * LIMIT; i++) expose("e1", "u" + i, "a", 0);
         expose("e2", "u1", "a", 0);
         assertEquals(new CountingPass.Counted(1, 0, List.of("e1")), pass.run(LIMIT));
-        assertEquals(List.of("[e2, 1]"), strings("select experiment, units from understudy.experiment_arm_day"));
-        run("update understudy.experiment set definition = '{}' where id = 'e1'");
+        assertEquals(List.of("[e2, 1]"), sql.strings("select experiment, units from understudy.experiment_arm_day"));
+        sql.run("update understudy.experiment set definition = '{}' where id = 'e1'");
         countAll();
-        assertEquals(List.of("[e1, 14]", "[e2, 1]"), strings("select experiment, units from understudy.experiment_arm_day order by 1"), "it waited");
+        assertEquals(List.of("[e1, 14]", "[e2, 1]"), sql.strings("select experiment, units from understudy.experiment_arm_day order by 1"), "it waited");
     }
 
     @Test
     void whatIsTooMuchForAStatementIsCountedInSmallerPasses() {
-        run("create function understudy.slow() returns trigger language plpgsql as 'begin perform pg_sleep(0.15); return new; end'");
-        run("create trigger slow before insert on understudy.experiment_unit for each row execute function understudy.slow()");
+        sql.run("create function understudy.slow() returns trigger language plpgsql as 'begin perform pg_sleep(0.15); return new; end'");
+        sql.run("create trigger slow before insert on understudy.experiment_unit for each row execute function understudy.slow()");
         try {
             for (int i = 0; i < 16; i++) expose("e1", "u" + i, "a", 0);
-            var hasty = new CountingPass(new Database(source, Duration.ofSeconds(1)), RULES);
+            var hasty = new CountingPass(new Database(sql.source(), Duration.ofSeconds(1)), RULES);
             assertThrows(RuntimeException.class, () -> hasty.run(16), "16 units take 2.4 s, and a statement has one");
             assertEquals(4, hasty.run(4).exposures());
         } finally {
-            run("drop trigger slow on understudy.experiment_unit");
-            run("drop function understudy.slow");
+            sql.run("drop trigger slow on understudy.experiment_unit");
+            sql.run("drop function understudy.slow");
         }
     }
 
@@ -240,9 +239,9 @@ class CountingPassTest {
     @Test
     void unitsAreKnownByTheStepOfTheRampThatLetThemIn() {
         var split = "{\"experiment\": \"e1\", \"seed\": \"s\", \"hash_version\": 2, \"coverage\": %s, \"arms\": [{\"name\": \"a\", \"weight\": 0.5}, {\"name\": \"b\", \"weight\": 0.5}]}";
-        run("update understudy.experiment set split = '" + split.formatted("0.4") + "' where id = 'e1'");
+        sql.run("update understudy.experiment set split = '" + split.formatted("0.4") + "' where id = 'e1'");
         for (var coverage : List.of("0.1", "0.4")) {
-            run("insert into understudy.deployment (model, number, kind, state, split, created_by, created_at, activated_at, experiments) values ('m',"
+            sql.run("insert into understudy.deployment (model, number, kind, state, split, created_by, created_at, activated_at, experiments) values ('m',"
                     + " (select count(*) + 1 from understudy.deployment), 'EXPERIMENT', 'SUPERSEDED', '{}', 'test', now(), now(), '[" + split.formatted(coverage) + "]')");
         }
         var expected = new TreeMap<String, Integer>();
@@ -258,9 +257,9 @@ class CountingPassTest {
         countAll();
         assertEquals(4, expected.size());
         assertEquals(expected.entrySet().stream().map(e -> e.getKey() + ", " + e.getValue() + "]").toList(),
-                strings("select arm, coverage, above, units from understudy.experiment_arm_step order by 1, 2"));
-        run("delete from understudy.deployment");
-        run("update understudy.experiment set split = null");
+                sql.strings("select arm, coverage, above, units from understudy.experiment_arm_step order by 1, 2"));
+        sql.run("delete from understudy.deployment");
+        sql.run("update understudy.experiment set split = null");
     }
 
     @RepeatedTest(8)
@@ -288,16 +287,16 @@ class CountingPassTest {
         steps.add(steps.size() * 3 / 4, () -> conclude("e2", 50));
         steps.forEach(Runnable::run);
         countAll();
-        var counted = rows(COUNTED);
+        var counted = sql.rows(COUNTED);
         assertEquals(4, counted.size());
-        assertEquals(normal(rows(RECOUNT)), normal(counted));
-        assertEquals(strings("select experiment, arm, sum(units) from understudy.experiment_arm_day group by 1, 2 order by 1, 2"),
-                strings("select experiment, arm, sum(units) from understudy.experiment_arm_step group by 1, 2 order by 1, 2"));
+        assertEquals(normal(sql.rows(RECOUNT)), normal(counted));
+        assertEquals(sql.strings("select experiment, arm, sum(units) from understudy.experiment_arm_day group by 1, 2 order by 1, 2"),
+                sql.strings("select experiment, arm, sum(units) from understudy.experiment_arm_step group by 1, 2 order by 1, 2"));
     }
 
     /** A pass that dies at its end: the transaction is gone with all it did. */
     private void cutOff() {
-        var dying = new CountingPass(new Database(DyingConnections.before(source), Duration.ofSeconds(30)), RULES);
+        var dying = new CountingPass(new Database(DyingConnections.before(sql.source()), Duration.ofSeconds(30)), RULES);
         assertThrows(RuntimeException.class, () -> dying.run(LIMIT));
     }
 
@@ -332,7 +331,7 @@ class CountingPassTest {
     }
 
     private static void conclude(String experiment, int hours) {
-        run("update understudy.experiment set state = 'CONCLUDED', concluded_at = '" + START.plus(Duration.ofHours(hours)) + "' where id = '" + experiment + "'");
+        sql.run("update understudy.experiment set state = 'CONCLUDED', concluded_at = '" + START.plus(Duration.ofHours(hours)) + "' where id = '" + experiment + "'");
     }
 
     private static CountedEvents events(String definition) {
@@ -351,31 +350,5 @@ class CountingPassTest {
 
     private static Object normal(Object value) {
         return value instanceof Number number ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString() : value;
-    }
-
-    private static List<String> strings(String sql) {
-        return rows(sql).stream().map(Object::toString).toList();
-    }
-
-    private static List<List<Object>> rows(String sql) {
-        try (var connection = source.getConnection(); var rows = connection.createStatement().executeQuery(sql)) {
-            var all = new ArrayList<List<Object>>();
-            while (rows.next()) {
-                var row = new ArrayList<Object>();
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) row.add(rows.getObject(i));
-                all.add(row);
-            }
-            return all;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void run(String sql) {
-        try (var connection = source.getConnection(); var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

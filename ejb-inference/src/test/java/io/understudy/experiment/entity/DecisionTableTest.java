@@ -11,6 +11,7 @@ import io.understudy.experiment.entity.ExperimentDecision.Act;
 import io.understudy.experiment.entity.Verdict.Kind;
 import io.understudy.experiment.entity.Verdict.Why;
 import io.understudy.testing.TestDatabase;
+import io.understudy.testing.TestSql;
 import io.understudy.wire.entity.Json;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -33,24 +34,24 @@ class DecisionTableTest {
     private static final Verdict GO_ON = new Verdict(Kind.GO_ON, Why.TOO_SHORT, null, "It runs for PT3H of P1D.");
     private static final Verdict PROMOTE = new Verdict(Kind.PROMOTE, Why.SIGNIFICANT, "b", "b is better.");
 
-    private static DataSource source;
+    private static TestSql sql;
     private static DecisionTable table;
 
     @BeforeAll
     static void newDatabase() {
-        source = TestDatabase.create();
-        table = new DecisionTable(new Database(source, Duration.ofSeconds(30)));
-        run("insert into understudy.model (name, task, created_at, created_by) values ('m', 'TENSOR', now(), 'test')");
+        sql = new TestSql(TestDatabase.create());
+        table = new DecisionTable(new Database(sql.source(), Duration.ofSeconds(30)));
+        sql.run("insert into understudy.model (name, task, created_at, created_by) values ('m', 'TENSOR', now(), 'test')");
         for (var id : List.of("e1", "e2")) {
-            run("insert into understudy.experiment (id, model, state, definition, created_at, created_by, lock_version)"
+            sql.run("insert into understudy.experiment (id, model, state, definition, created_at, created_by, lock_version)"
                     + " values ('" + id + "', 'm', 'RUNNING', '{}', now(), 'test', 0)");
         }
     }
 
     @BeforeEach
     void empty() {
-        run("truncate understudy.experiment_decision, understudy.exposure_inbox, understudy.outcome_batch");
-        run("update understudy.experiment set state = 'RUNNING'");
+        sql.run("truncate understudy.experiment_decision, understudy.exposure_inbox, understudy.outcome_batch");
+        sql.run("update understudy.experiment set state = 'RUNNING'");
     }
 
     @Test
@@ -115,7 +116,7 @@ class DecisionTableTest {
 
     @Test
     void nothingIsWrittenOfOneThatHasEnded() {
-        run("update understudy.experiment set state = 'CONCLUDED' where id = 'e1'");
+        sql.run("update understudy.experiment set state = 'CONCLUDED' where id = 'e1'");
         assertTrue(table.add(row("e1", PROMOTE, Act.INTENDED)).isEmpty());
         assertTrue(table.add(row("e1", GO_ON, Act.NONE)).isEmpty());
         assertEquals(List.of("e2"), table.running());
@@ -124,10 +125,10 @@ class DecisionTableTest {
     @Test
     void tellsByHowMuchTheCountingIsBehind() {
         assertEquals(Duration.ZERO, table.lag("e1"));
-        run("insert into understudy.exposure_inbox (experiment, unit, since) values ('e1', 'u', now() - interval '100 s')");
+        sql.run("insert into understudy.exposure_inbox (experiment, unit, since) values ('e1', 'u', now() - interval '100 s')");
         assertTrue(isAbout(100, table.lag("e1")));
         assertEquals(Duration.ZERO, table.lag("e2"), "the exposures of another one do not matter");
-        run("insert into understudy.outcome_batch (outcomes, since) values (1, now() - interval '50 s'), (1, now())");
+        sql.run("insert into understudy.outcome_batch (outcomes, since) values (1, now() - interval '50 s'), (1, now())");
         assertTrue(isAbout(50, table.lag("e2")), "outcomes may be anybody's");
         assertTrue(isAbout(100, table.lag("e1")));
     }
@@ -136,7 +137,7 @@ class DecisionTableTest {
     void tellsWhenAnyNodeLookedLast() {
         assertTrue(table.sinceLast("e1").isEmpty());
         table.add(row("e1", GO_ON, Act.NONE));
-        run("update understudy.experiment_decision set at = now() - interval '70 s'");
+        sql.run("update understudy.experiment_decision set at = now() - interval '70 s'");
         assertTrue(isAbout(70, table.sinceLast("e1").orElseThrow()));
     }
 
@@ -144,7 +145,7 @@ class DecisionTableTest {
     void forgetsWhatLedToNothing() {
         table.add(row("e1", GO_ON, Act.NONE));
         long told = table.add(row("e1", PROMOTE, Act.TOLD)).orElseThrow();
-        run("update understudy.experiment_decision set at = now() - interval '2 days'");
+        sql.run("update understudy.experiment_decision set at = now() - interval '2 days'");
         long young = table.add(row("e1", GO_ON, Act.NONE)).orElseThrow();
         assertEquals(1, table.forget(Duration.ofDays(1)));
         assertEquals(List.of(young, told), table.page("e1", DecisionTable.NEWEST, 9).stream().map(ExperimentDecision::id).toList());
@@ -153,7 +154,7 @@ class DecisionTableTest {
     @Test
     void analystsReadThem() throws SQLException {
         table.attempted(table.add(row("e1", PROMOTE, Act.INTENDED)).orElseThrow(), Act.DONE, "done", 7);
-        try (var connection = source.getConnection(); var statement = connection.createStatement()) {
+        try (var connection = sql.source().getConnection(); var statement = connection.createStatement()) {
             statement.execute("set role understudy_reporting");
             var rows = statement.executeQuery("select model, verdict, why, arm, act, revision, srm_p_value from reporting.experiment_decisions");
             assertTrue(rows.next());
@@ -174,7 +175,7 @@ class DecisionTableTest {
 
     /** Connections that break when the server has done a statement, before it can say so. */
     private static DataSource deaf() {
-        return proxy(DataSource.class, source);
+        return proxy(DataSource.class, sql.source());
     }
 
     private static <T> T proxy(Class<T> type, Object target) {
@@ -188,13 +189,5 @@ class DecisionTableTest {
                 throw e.getCause();
             }
         }));
-    }
-
-    private static void run(String sql) {
-        try (var connection = source.getConnection(); var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

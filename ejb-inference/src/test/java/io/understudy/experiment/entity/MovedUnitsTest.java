@@ -13,9 +13,9 @@ import io.understudy.deployment.entity.ExperimentSplit.Arm;
 import io.understudy.deployment.entity.UnitKind;
 import io.understudy.experiment.control.counting.Moves;
 import io.understudy.testing.TestDatabase;
+import io.understudy.testing.TestSql;
 import io.understudy.wire.entity.Json;
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -48,7 +47,7 @@ class MovedUnitsTest {
     private static final CountingRules RULES =
             new CountingRules(Duration.ofHours(1), Duration.ofDays(2), definition -> EVENTS, Moves::of);
 
-    private static DataSource source;
+    private static TestSql sql;
     private static Database database;
 
     private final CountingPass pass = new CountingPass(database, RULES);
@@ -60,19 +59,20 @@ class MovedUnitsTest {
 
     @BeforeAll
     static void newDatabase() {
-        source = TestDatabase.create();
-        database = new Database(source, Duration.ofSeconds(30));
-        run("insert into understudy.model (name, task, created_at, created_by) values ('m', 'TENSOR', now(), 'test')");
-        run("insert into understudy.experiment (id, model, state, definition, created_at, created_by, lock_version) values"
+        sql = new TestSql(TestDatabase.create());
+        database = new Database(sql.source(), Duration.ofSeconds(30));
+        sql.run("insert into understudy.model (name, task, created_at, created_by) values ('m', 'TENSOR', now(), 'test')");
+        sql.run("insert into understudy.experiment (id, model, state, definition, created_at, created_by, lock_version) values"
                 + " ('e', 'm', 'RUNNING', '{\"allocation\": {\"type\": \"bandit\", \"window\": \"PT2H\"}}', now(), 'test', 0)");
     }
 
     @BeforeEach
     void empty() {
-        run("truncate understudy.exposure, understudy.exposure_inbox, understudy.outcome, understudy.outcome_batch, understudy.experiment_count,"
+        sql.run("truncate understudy.exposure, understudy.exposure_inbox, understudy.outcome, understudy.outcome_batch, understudy.experiment_count,"
                 + " understudy.experiment_event, understudy.experiment_pair, understudy.experiment_unit, understudy.experiment_arm_step, understudy.outcome_waiting, understudy.experiment_unit_event, understudy.experiment_arm_day,"
                 + " understudy.experiment_event_day, understudy.experiment_pair_day");
-        run("delete from understudy.deployment");
+        sql.run("delete from understudy.deployment");
+        sql.run("update understudy.experiment set state = 'RUNNING', concluded_at = null");
         weigh(0);
     }
 
@@ -100,7 +100,7 @@ class MovedUnitsTest {
         countAll();
         assertEquals(Map.of("a", List.of(2L, 110L)), counted());
         assertEquals(List.of("[" + stays + "]", "[" + over + "]").stream().sorted().toList(),
-                strings("select unit from understudy.experiment_unit order by unit"));
+                sql.strings("select unit from understudy.experiment_unit order by unit"));
         report(new Bought(moved, 1, minute(140)), new Bought(over, 10, minute(140)));
         countAll();
         assertEquals(Map.of("a", List.of(2L, 120L)), counted(), "what was reported late counts for the one that remains");
@@ -119,6 +119,37 @@ class MovedUnitsTest {
         expose(unit(0.2, 0.5, unit), "b", 250);
         countAll();
         assertEquals(Map.of("a", List.of(1L, 0L), "b", List.of(1L, 0L)), counted());
+    }
+
+    @Test
+    void aUnitCountsOnceItsTimeIsOver() {
+        var over = Instant.now().minus(WINDOW).minusSeconds(1);
+        var soon = Instant.now().minus(WINDOW).plusSeconds(600);
+        expose("u1", "a", over);
+        expose("u2", "a", soon);
+        report(new Bought("u1", 1, over.plusSeconds(1)), new Bought("u2", 10, soon.plusSeconds(1)));
+        countAll();
+        assertEquals(Map.of("a", List.of(1L, 1L)), counted());
+        var sums = new SumsTable(database).read("e");
+        assertEquals(List.of(0L, 1L), List.of(sums.exposures(), sums.ripening()));
+        assertEquals(Duration.ZERO, new DecisionTable(database).lag("e"));
+        expose("u2", "a", over);
+        countAll();
+        assertEquals(Map.of("a", List.of(2L, 11L)), counted(), "an earlier exposure came to light");
+        assertEquals(0, new SumsTable(database).read("e").ripening());
+    }
+
+    @Test
+    void aUnitWhoseTimeIsNotOverAtTheConclusionDoesNotCount() {
+        expose("u1", "a", 60);
+        expose("u2", "a", 61);
+        countAll();
+        assertEquals(Map.of("a", List.of(2L, 0L)), counted());
+        sql.run("update understudy.experiment set state = 'CONCLUDED', concluded_at = '" + minute(180) + "'");
+        expose("u3", "a", 61);
+        countAll();
+        assertEquals(Map.of("a", List.of(1L, 0L)), counted());
+        assertEquals(List.of("[u1]"), sql.strings("select unit from understudy.experiment_unit"));
     }
 
     /** An exposure comes after the weights that it is of, perhaps long after; for the rest, whatever the order, and whichever passes are cut off. */
@@ -170,7 +201,7 @@ class MovedUnitsTest {
     }
 
     private void cutOff() {
-        var dying = new CountingPass(new Database(DyingConnections.before(source), Duration.ofSeconds(30)), RULES);
+        var dying = new CountingPass(new Database(DyingConnections.before(sql.source()), Duration.ofSeconds(30)), RULES);
         assertThrows(RuntimeException.class, () -> dying.run(LIMIT));
     }
 
@@ -194,11 +225,11 @@ class MovedUnitsTest {
         var split = new ExperimentSplit("e", "seed", 2, UnitKind.USER, null, 1, List.of(), List.of(new Arm("a", "v1", 0.5), new Arm("b", "v2", 0.5)));
         for (int i = 1; i <= change; i++) split = Assignments.weighed(split, List.of(BORDERS[i], 1 - BORDERS[i]));
         var action = change == 0 ? "start" : "weights";
-        run("update understudy.deployment set state = 'SUPERSEDED' where model = 'm'");
-        run("insert into understudy.deployment (model, number, state, kind, split, created_at, created_by, activated_at, experiments, experiment_change) values"
+        sql.run("update understudy.deployment set state = 'SUPERSEDED' where model = 'm'");
+        sql.run("insert into understudy.deployment (model, number, state, kind, split, created_at, created_by, activated_at, experiments, experiment_change) values"
                 + " ('m', " + (change + 1) + ", 'ACTIVE', 'EXPERIMENT', '{}', now(), 'test', '" + minute(60 * HOURS[change]) + "', '[" + json(split) + "]',"
                 + " '{\"experiment\": \"e\", \"action\": \"" + action + "\"}')");
-        run("update understudy.experiment set revision = " + (change + 1) + ", split = '" + json(split) + "' where id = 'e'");
+        sql.run("update understudy.experiment set revision = " + (change + 1) + ", split = '" + json(split) + "' where id = 'e'");
     }
 
     private static String json(ExperimentSplit split) {
@@ -222,8 +253,12 @@ class MovedUnitsTest {
     }
 
     private static void expose(String unit, String arm, int minute) {
-        run("insert into understudy.exposure (experiment, unit, arm, exposed_at, prediction) values ('e', '" + unit + "', '" + arm + "', '"
-                + minute(minute) + "', gen_random_uuid())");
+        expose(unit, arm, minute(minute));
+    }
+
+    private static void expose(String unit, String arm, Instant at) {
+        var prediction = new UUID(at.toEpochMilli() << 16 | 0x7000, UUID.randomUUID().getLeastSignificantBits());
+        new ExposureTable(database).write(List.of(ExposureRow.of(new Exposure("e", unit, arm, null, prediction))));
     }
 
     private void report(Bought... bought) {
@@ -240,36 +275,10 @@ class MovedUnitsTest {
     /** Units and sum of each arm. */
     private static Map<String, List<Long>> counted() {
         var counted = new TreeMap<String, List<Long>>();
-        for (var row : rows("select arm, sum(units)::bigint, coalesce((select sum(x) from understudy.experiment_event_day e where e.arm = a.arm), 0)::bigint"
+        for (var row : sql.rows("select arm, sum(units)::bigint, coalesce((select sum(x) from understudy.experiment_event_day e where e.arm = a.arm), 0)::bigint"
                 + " from understudy.experiment_arm_day a group by arm having sum(units) > 0")) {
             counted.put((String) row.get(0), List.of((Long) row.get(1), (Long) row.get(2)));
         }
         return counted;
-    }
-
-    private static List<String> strings(String sql) {
-        return rows(sql).stream().map(Object::toString).toList();
-    }
-
-    private static List<List<Object>> rows(String sql) {
-        try (var connection = source.getConnection(); var rows = connection.createStatement().executeQuery(sql)) {
-            var all = new ArrayList<List<Object>>();
-            while (rows.next()) {
-                var row = new ArrayList<Object>();
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) row.add(rows.getObject(i));
-                all.add(row);
-            }
-            return all;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void run(String sql) {
-        try (var connection = source.getConnection(); var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -12,14 +12,12 @@ import io.understudy.experiment.control.results.ExperimentResults;
 import io.understudy.experiment.control.results.ExperimentResults.EffectResult;
 import io.understudy.experiment.control.statistics.Reason;
 import io.understudy.testing.TestDatabase;
+import io.understudy.testing.TestSql;
 import io.understudy.wire.entity.Json;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.special.Gamma;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,14 +30,14 @@ class ReportingTest {
 
     private static final double MILLIONTH = 1e-6;
 
-    private static DataSource source;
+    private static TestSql sql;
     private static Database database;
 
     @BeforeAll
     static void newDatabase() {
-        source = TestDatabase.create();
-        database = new Database(source, Duration.ofSeconds(30));
-        run("insert into understudy.model (name, task, created_at, created_by) values ('m', 'TENSOR', now(), 'test')");
+        sql = new TestSql(TestDatabase.create());
+        database = new Database(sql.source(), Duration.ofSeconds(30));
+        sql.run("insert into understudy.model (name, task, created_at, created_by) values ('m', 'TENSOR', now(), 'test')");
     }
 
     @ParameterizedTest
@@ -76,7 +74,7 @@ class ReportingTest {
         var parsed = begin(id, definition);
         new CountingPass(database, new CountingRules(Duration.ofHours(1), Duration.ofDays(1), json -> CountedEvents.of(parsed))).run(100_000);
         var results = Evaluation.of(parsed, Experiment.State.RUNNING, new SumsTable(database).read(id));
-        var rows = rows("select * from reporting.experiment_results where experiment = '" + id + "'");
+        var rows = sql.named("select * from reporting.experiment_results where experiment = '" + id + "'");
         assertEquals(12, rows.size(), "four metrics of outcomes in three arms");
         for (var row : rows) assertSame(results, row);
     }
@@ -130,24 +128,24 @@ class ReportingTest {
         var parsed = insert("named", ("{'id': 'named', 'model': 'm', 'hash_version': 1, 'namespace': {'id': 'home', 'start': 0, 'end': 0.5}, 'seed': 'layout',"
                 + " 'arms': [{'name': 'a', 'version': 'v1'}, {'name': 'b', 'version': 'v2'}], 'goal': {'name': 'bought', 'type': 'proportion'}}").replace('\'', '"'));
         // So many of 100,000 units the hash gives them, and not a half to each.
-        run("insert into understudy.experiment_arm_day values ('named', 'a', date '2026-05-01', 53190), ('named', 'b', date '2026-05-01', 46810)");
-        run("insert into understudy.experiment_arm_step values ('named', 'a', 1, 0, 53190), ('named', 'b', 1, 0, 46810)");
+        sql.run("insert into understudy.experiment_arm_day values ('named', 'a', date '2026-05-01', 53190), ('named', 'b', date '2026-05-01', 46810)");
+        sql.run("insert into understudy.experiment_arm_step values ('named', 'a', 1, 0, 53190), ('named', 'b', 1, 0, 46810)");
         var results = Evaluation.of(parsed, Experiment.State.RUNNING, new SumsTable(database).read("named"));
         assertEquals(Reason.SHARED_HASH, results.sampleRatio().undefined().reason());
         assertTrue(results.trustworthy());
-        assertNull(rows("select srm_p_value from reporting.experiment_results where experiment = 'named'").getFirst().get("srm_p_value"));
+        assertNull(sql.named("select srm_p_value from reporting.experiment_results where experiment = 'named'").getFirst().get("srm_p_value"));
     }
 
     private static void count(String arms, String first, String second) {
-        run("delete from understudy.experiment_arm_day where experiment = 'ramped'; delete from understudy.experiment_arm_step where experiment = 'ramped'");
-        run("insert into understudy.experiment_arm_day select 'ramped', arm, date '2026-05-01', units from unnest(array['a','b','c'], array[" + arms + "]) as t (arm, units)");
-        run("insert into understudy.experiment_arm_step select 'ramped', arm, 0.02, 0, units from unnest(array['a','b','c'], array[" + first + "]) as t (arm, units)"
+        sql.run("delete from understudy.experiment_arm_day where experiment = 'ramped'; delete from understudy.experiment_arm_step where experiment = 'ramped'");
+        sql.run("insert into understudy.experiment_arm_day select 'ramped', arm, date '2026-05-01', units from unnest(array['a','b','c'], array[" + arms + "]) as t (arm, units)");
+        sql.run("insert into understudy.experiment_arm_step select 'ramped', arm, 0.02, 0, units from unnest(array['a','b','c'], array[" + first + "]) as t (arm, units)"
                 + " union all select 'ramped', arm, 0.04, 0.02, units from unnest(array['a','b','c'], array[" + second + "]) as t (arm, units)");
     }
 
     private static void assertRatio(ExperimentDefinition definition, Double p) {
         var results = Evaluation.of(definition, Experiment.State.RUNNING, new SumsTable(database).read("ramped"));
-        var row = rows("select srm_p_value, trustworthy from reporting.experiment_results where experiment = 'ramped' and arm = 'a'").getFirst();
+        var row = sql.named("select srm_p_value, trustworthy from reporting.experiment_results where experiment = 'ramped' and arm = 'a'").getFirst();
         assertNear(p, results.sampleRatio().pValue());
         assertNear(p, row.get("srm_p_value"));
         assertEquals(results.trustworthy(), row.get("trustworthy"));
@@ -160,25 +158,25 @@ class ReportingTest {
                 + " \"goal\": {\"name\": \"bought\", \"type\": \"proportion\"}}";
         var parsed = begin("line", definition);
         new CountingPass(database, new CountingRules(Duration.ofHours(1), Duration.ofDays(1), json -> CountedEvents.of(parsed))).run(100_000);
-        var last = rows("select units_to_date, sum_to_date from reporting.experiment_timeline where experiment = 'line' and arm = 'a' order by day desc limit 1");
-        var whole = rows("select units, sum from reporting.experiment_results where experiment = 'line' and arm = 'a'");
+        var last = sql.named("select units_to_date, sum_to_date from reporting.experiment_timeline where experiment = 'line' and arm = 'a' order by day desc limit 1");
+        var whole = sql.named("select units, sum from reporting.experiment_results where experiment = 'line' and arm = 'a'");
         assertNear(((Number) whole.getFirst().get("units")).doubleValue(), last.getFirst().get("units_to_date"));
         assertNear((Double) whole.getFirst().get("sum"), last.getFirst().get("sum_to_date"));
     }
 
     @Test
     void dailyTrafficIsThatOfThePredictions() {
-        run("insert into understudy.prediction (id, at, model, version, revision, unit, latency_us, cache_tier, status)"
+        sql.run("insert into understudy.prediction (id, at, model, version, revision, unit, latency_us, cache_tier, status)"
                 + " select gen_random_uuid(), timestamptz '2026-05-01 12:00Z' + i * interval '1 minute', 'traffic', 'v' || i % 2, 1, 'u', (i * 7919) % 100000 + 1, 'none',"
                 + " case when i % 50 = 0 then 'failed' when i % 77 = 0 then 'invalid' else 'ok' end from generate_series(1, 2000) i");
         var counted = "select version, day, calls, errors, refused, mean_ms, p95_ms from reporting.model_traffic_daily where model = 'traffic' order by 1, 2";
-        var raw = rows("select version, (at at time zone 'UTC')::date as day, count(*) as calls, count(*) filter (where status = 'failed') as errors,"
+        var raw = sql.named("select version, (at at time zone 'UTC')::date as day, count(*) as calls, count(*) filter (where status = 'failed') as errors,"
                 + " count(*) filter (where status = 'invalid') as refused, avg(latency_us)::float8 / 1000 as mean_ms,"
                 + " percentile_cont(0.95) within group (order by latency_us) filter (where status = 'ok') / 1000 as p95_ms"
                 + " from understudy.prediction where model = 'traffic' group by 1, 2 order by 1, 2");
-        assertTraffic(raw, rows(counted));
+        assertTraffic(raw, sql.named(counted));
         new PredictionCounts(database).compact();
-        assertTraffic(raw, rows(counted));
+        assertTraffic(raw, sql.named(counted));
         assertEquals(0.0, number("select count(*)::float8 from understudy.prediction_growth"));
     }
 
@@ -194,7 +192,7 @@ class ReportingTest {
 
     @Test
     void analystsReadViewsAndNothingElse() throws SQLException {
-        try (var connection = source.getConnection(); var statement = connection.createStatement()) {
+        try (var connection = sql.source().getConnection(); var statement = connection.createStatement()) {
             statement.execute("set role understudy_reporting");
             for (var view : List.of("experiment_arms", "experiment_results", "experiment_timeline", "deployment_timeline", "model_traffic_daily", "assignments")) {
                 statement.executeQuery("select * from reporting." + view).close();
@@ -216,7 +214,7 @@ class ReportingTest {
     private static ExperimentDefinition insert(String id, String text) {
         try {
             var definition = Json.MAPPER.readValue(text, ExperimentDefinition.class);
-            run("insert into understudy.experiment (id, model, state, definition, created_at, created_by, lock_version)"
+            sql.run("insert into understudy.experiment (id, model, state, definition, created_at, created_by, lock_version)"
                     + " values ('" + id + "', 'm', 'RUNNING', '" + Json.MAPPER.writeValueAsString(definition) + "', now(), 'test', 0)");
             return definition;
         } catch (JsonProcessingException e) {
@@ -225,9 +223,9 @@ class ReportingTest {
     }
 
     private static void expose(String id) {
-        run("insert into understudy.exposure select '" + id + "', '" + id + "-' || i, (array['a','b','c'])[1 + i % 3], timestamptz '2026-05-01 10:00Z' + i * interval '3 minutes', gen_random_uuid()"
+        sql.run("insert into understudy.exposure select '" + id + "', '" + id + "-' || i, (array['a','b','c'])[1 + i % 3], timestamptz '2026-05-01 10:00Z' + i * interval '3 minutes', gen_random_uuid()"
                 + " from generate_series(1, 900) i where '" + id + "' <> 'line' or i % 3 < 2");
-        run("with batch as (insert into understudy.outcome_batch (outcomes) values (1) returning id)"
+        sql.run("with batch as (insert into understudy.outcome_batch (outcomes) values (1) returning id)"
                 + " insert into understudy.outcome (key, batch, unit, metric, value, at)"
                 + " select gen_random_uuid(), (select id from batch), '" + id + "-' || i, m.metric, round((m.size * (1 + (i * 7919 % 100) / 50.0 + 0.1 * (i % 3)))::numeric, 2),"
                 + " timestamptz '2026-05-01 11:00Z' + i * interval '4 minutes'"
@@ -244,23 +242,5 @@ class ReportingTest {
                 return rows.getDouble(1);
             }
         });
-    }
-
-    private static List<Map<String, Object>> rows(String sql) {
-        return database.call(connection -> {
-            try (var statement = database.prepare(connection, sql); var rows = statement.executeQuery()) {
-                var all = new ArrayList<Map<String, Object>>();
-                while (rows.next()) {
-                    var row = new HashMap<String, Object>();
-                    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) row.put(rows.getMetaData().getColumnLabel(i), rows.getObject(i));
-                    all.add(row);
-                }
-                return all;
-            }
-        });
-    }
-
-    private static void run(String sql) {
-        database.call(connection -> connection.createStatement().execute(sql));
     }
 }

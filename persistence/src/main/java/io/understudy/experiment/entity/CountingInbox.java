@@ -10,7 +10,7 @@ import java.util.List;
 final class CountingInbox {
 
     static final String HAS_WORK =
-            "select exists (select from understudy.exposure_inbox) or exists (select from understudy.outcome_batch)"
+            "select exists (select from understudy.exposure_inbox where due <= now()) or exists (select from understudy.outcome_batch)"
                     + " or exists (select from understudy.outcome_waiting where due <= now())"
                     + " or exists (select from understudy.experiment_count c join understudy.experiment x on x.id = c.experiment"
                     + " where c.closed_at is null and x.state = 'CONCLUDED' or " + MovedUnits.HAS_NEWS + ")";
@@ -18,7 +18,7 @@ final class CountingInbox {
     private static final String BEGINNERS =
             """
             select x.id, x.definition from understudy.experiment x
-            where x.id in (select experiment from understudy.exposure_inbox)
+            where x.id in (select experiment from understudy.exposure_inbox where due <= now())
               and not exists (select from understudy.experiment_count c where c.experiment = x.id)
             """;
 
@@ -35,9 +35,9 @@ final class CountingInbox {
             with closed as (
               update understudy.experiment_count c set closed_at = x.concluded_at from understudy.experiment x
               where x.id = c.experiment and x.state = 'CONCLUDED' and c.closed_at is null
-              returning c.experiment, c.closed_at)
+              returning c.experiment, c.closed_at, coalesce(c.within, '0') as within)
             insert into pass_taken
-            select u.experiment, u.unit from closed c join understudy.experiment_unit u using (experiment) where u.exposed_at > c.closed_at
+            select u.experiment, u.unit from closed c join understudy.experiment_unit u using (experiment) where u.exposed_at + c.within > c.closed_at
             union
             select v.experiment, v.unit
             from closed c join understudy.experiment_unit_event v on v.experiment = c.experiment and v.day >= (c.closed_at at time zone 'UTC')::date
@@ -50,9 +50,10 @@ final class CountingInbox {
             with taken as (
               delete from understudy.exposure_inbox where (experiment, unit) in (
                 select i.experiment, i.unit from understudy.exposure_inbox i
-                where exists (select from understudy.experiment_count c where c.experiment = i.experiment)
-                  or not exists (select from understudy.experiment x where x.id = i.experiment)
-                limit ? for update of i skip locked)
+                where i.due <= now() and (
+                  exists (select from understudy.experiment_count c where c.experiment = i.experiment)
+                  or not exists (select from understudy.experiment x where x.id = i.experiment))
+                order by i.due limit ? for update of i skip locked)
               returning experiment, unit)
             insert into pass_taken select experiment, unit from taken on conflict do nothing
             """;
@@ -89,7 +90,7 @@ final class CountingInbox {
               left join (select distinct experiment, steps, latest from pass_step) s using (experiment)
               left join (select * from understudy.experiment_range where experiment in (select experiment from pass_step)) r on r.experiment = e.experiment and r.arm = e.arm and s.steps > 1
               left join lateral (select reporting.unit_point(r.seed, e.unit, r.hash_version) as point where s.steps > 1 offset 0) t on true
-            where e.exposed_at <= coalesce(c.closed_at, 'infinity')
+            where e.exposed_at + coalesce(c.within, '0') <= coalesce(c.closed_at, 'infinity')
             """;
 
     private static final String TAKE_OUTCOMES =

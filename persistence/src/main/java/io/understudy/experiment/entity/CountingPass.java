@@ -14,8 +14,8 @@ import java.util.List;
  * comes into the inbox once more when an earlier exposure of it comes to light, and is then counted anew.
  *
  * <p>Time decides, and not the order in which things come: what counts is an exposure up to the experiment's conclusion, the
- * first of its unit, and an outcome up to the conclusion, not longer than the covariate's window before that exposure; of a
- * bandit not later than its own window after it.
+ * first of its unit, and an outcome up to the conclusion, not longer than the covariate's window before that exposure. A
+ * bandit's unit counts once its window since that exposure is over, if that is before the conclusion, with the outcomes in it.
  */
 public final class CountingPass {
 

@@ -43,7 +43,7 @@ public final class DecisionTable {
     private static final String SINCE =
             """
             select extract(epoch from now() - least(
-              (select min(since) from understudy.exposure_inbox where experiment = ?), (select min(since) from understudy.outcome_batch)))
+              (select min(greatest(since, due)) from understudy.exposure_inbox where experiment = ? and due <= now()), (select min(since) from understudy.outcome_batch)))
             """;
 
     private static final String AGE =

@@ -55,8 +55,9 @@ public final class SumsTable {
 
     private static final String WAITING =
             """
-            select (select count(*) from understudy.exposure_inbox where experiment = ?),
+            select count(*) filter (where due <= now()), count(*) filter (where due > now()),
               (select coalesce(sum(outcomes), 0) from understudy.outcome_batch), now()
+            from understudy.exposure_inbox where experiment = ?
             """;
 
     private static final ExperimentDefinitionColumn DEFINITION = new ExperimentDefinitionColumn();
@@ -95,7 +96,7 @@ public final class SumsTable {
         var arms = names.stream().collect(Collectors.toUnmodifiableMap(arm -> arm, arm -> new ArmSums(
                 units.getOrDefault(arm, 0L), events.getOrDefault(arm, Map.of()), pairs.getOrDefault(arm, Map.of()), calls.getOrDefault(arm, ArmCalls.NONE))));
         return statements.rows(WAITING, row -> new ExperimentSums(
-                row.getObject(3, OffsetDateTime.class).toInstant(), arms, steps, row.getLong(1), row.getLong(2)), experiment).getFirst();
+                row.getObject(4, OffsetDateTime.class).toInstant(), arms, steps, row.getLong(1), row.getLong(2), row.getLong(3)), experiment).getFirst();
     }
 
     private static <K, V> Map<K, V> of(Map<String, Map<K, V>> byArm, ResultSet row) throws SQLException {

@@ -39,7 +39,7 @@ public final class Evaluation {
                         + "; units were lost or counted wrongly, so no difference between the arms means anything.")
                 : List.<String>of();
         return new ExperimentResults(
-                definition.id(), state, sums.asOf(), new Waiting(sums.exposures(), sums.outcomes()), doubts.isEmpty(), doubts, ratio,
+                definition.id(), state, sums.asOf(), new Waiting(sums.exposures(), sums.ripening(), sums.outcomes()), doubts.isEmpty(), doubts, ratio,
                 definition.stopping().type(), definition.alpha(), horizonReached(), units(), Corrections.of(metrics()));
     }
 

@@ -34,8 +34,12 @@ public record ExperimentResults(
         List<ArmUnits> arms,
         List<MetricResult> metrics) {
 
-    /** @param exposures of this experiment, @param outcomes of any unit */
-    public record Waiting(long exposures, long outcomes) {}
+    /**
+     * @param exposures of this experiment
+     * @param ripening exposures of a bandit whose time is not over, so that they do not count yet
+     * @param outcomes of any unit
+     */
+    public record Waiting(long exposures, long ripening, long outcomes) {}
 
     public record ArmUnits(String arm, boolean control, double weight, long units) {}
 
