@@ -1,10 +1,10 @@
 package io.understudy.it;
 
+import static io.understudy.it.Patience.within;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -57,8 +57,8 @@ class DecisionKillsIT {
             double late = random.nextDouble();
             TimeUnit.MICROSECONDS.sleep(Math.round(late * late * late * LATEST.toNanos() / 1e3));
             server.killServer();
-            killedAt.merge(text("select lower(act) from understudy.experiment_decision where act <> 'NONE' and experiment = '" + id + "'")
-                    + ", revision " + text("select lower(coalesce((select state from understudy.deployment where kind = 'PROMOTION' and model = 'kills-it-"
+            killedAt.merge(server.sql().text("select lower(act) from understudy.experiment_decision where act <> 'NONE' and experiment = '" + id + "'")
+                    + ", revision " + server.sql().text("select lower(coalesce((select state from understudy.deployment where kind = 'PROMOTION' and model = 'kills-it-"
                             + kill + "' order by number desc limit 1), 'not written'))"), 1, Integer::sum);
             server.startServer();
             server.awaitReady();
@@ -71,19 +71,19 @@ class DecisionKillsIT {
 
     private static void expectOneDecision(String id, ExperimentClient client) throws Exception {
         var model = client.model().model();
-        assertTrue(within("select count(*) = 1 from understudy.experiment_decision where act = 'DONE' and experiment = '" + id + "'"), "it is completed");
-        assertEquals("1", text("select count(*) from understudy.experiment_decision where act <> 'NONE' and experiment = '" + id + "'"), "decided once");
-        assertEquals("1", text("select count(*) from understudy.deployment where kind = 'PROMOTION' and activated_at is not null and model = '" + model + "'"));
-        assertEquals("0", text("select count(*) from understudy.deployment where state = 'PREPARING' and model = '" + model + "'"));
+        assertTrue(within(() -> server.sql().count("select count(*) from understudy.experiment_decision where act = 'DONE' and experiment = '" + id + "'") == 1), "it is completed");
+        assertEquals("1", server.sql().text("select count(*) from understudy.experiment_decision where act <> 'NONE' and experiment = '" + id + "'"), "decided once");
+        assertEquals("1", server.sql().text("select count(*) from understudy.deployment where kind = 'PROMOTION' and activated_at is not null and model = '" + model + "'"));
+        assertEquals("0", server.sql().text("select count(*) from understudy.deployment where state = 'PREPARING' and model = '" + model + "'"));
         var end = client.get(id);
         assertEquals("promoted", end.at("/conclusion/decision").asText());
-        assertEquals(text("select revision from understudy.experiment_decision where act = 'DONE' and experiment = '" + id + "'"), end.path("revision").asText());
+        assertEquals(server.sql().text("select revision from understudy.experiment_decision where act = 'DONE' and experiment = '" + id + "'"), end.path("revision").asText());
         assertEquals(3, client.versionOf("anybody", 7));
     }
 
     /** 30 of 200 in one arm and 120 of 200 in the other, as if they had called and booked. */
-    private static void whatOneArmWins(String id) throws SQLException {
-        sql("insert into understudy.exposure select '" + id + "', '" + id + "-' || n, case when n % 2 = 0 then 'now' else 'next' end,"
+    private static void whatOneArmWins(String id) {
+        server.sql().run("insert into understudy.exposure select '" + id + "', '" + id + "-' || n, case when n % 2 = 0 then 'now' else 'next' end,"
                 + " now() - interval '1 minute', gen_random_uuid() from generate_series(1, " + UNITS + ") n");
         var outcomes = IntStream.rangeClosed(1, UNITS)
                 .filter(n -> n % 2 == 0 ? n <= 60 : n <= 240)
@@ -102,22 +102,5 @@ class DecisionKillsIT {
             }
         }
         throw new IllegalStateException("nothing is decided of " + id);
-    }
-
-    private static boolean within(String condition) throws Exception {
-        for (int i = 0; i < 600 && !text(condition).equals("t"); i++) TimeUnit.MILLISECONDS.sleep(100);
-        return text(condition).equals("t");
-    }
-
-    private static String text(String sql) throws SQLException {
-        try (var connection = server.connect(); var rows = connection.createStatement().executeQuery(sql)) {
-            return rows.next() ? rows.getString(1) : "";
-        }
-    }
-
-    private static void sql(String sql) throws SQLException {
-        try (var connection = server.connect(); var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

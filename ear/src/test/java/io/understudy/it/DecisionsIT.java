@@ -1,12 +1,12 @@
 package io.understudy.it;
 
+import static io.understudy.it.Patience.within;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +74,7 @@ class DecisionsIT {
                 revision.path("kind").asText(), revision.path("state").asText(), revision.path("created_by").asText()));
         var waits = decisions().stream().filter(row -> row.path("why").asText().equals("too_few_units")).findFirst().orElseThrow();
         assertTrue(waits.path("reason").asText().contains(" of 60 units in arm '"), waits.toString());
-        assertEquals(1, count("select count(*) from reporting.experiment_decisions where experiment = '" + id + "' and act = 'done' and verdict = 'promote'"));
+        assertEquals(1, server.sql().count("select count(*) from reporting.experiment_decisions where experiment = '" + id + "' and act = 'done' and verdict = 'promote'"));
     }
 
     @Test
@@ -97,9 +97,9 @@ class DecisionsIT {
     /** Half of an arm's exposures are lost on their way, so the arms differ by who was counted. */
     @Test
     void brokenLoggingRaisesAnAlarmAndDecidesNothing() throws Exception {
-        sql("create or replace function understudy.lose_" + id + "() returns trigger language plpgsql as $$ begin"
+        server.sql().run("create or replace function understudy.lose_" + id + "() returns trigger language plpgsql as $$ begin"
                 + " if new.experiment = '" + id + "' and new.arm = 'next' and hashtext(new.unit) % 2 = 0 then return null; end if; return new; end $$");
-        sql("create trigger lose_" + id + " before insert on understudy.exposure for each row execute function understudy.lose_" + id + "()");
+        server.sql().run("create trigger lose_" + id + " before insert on understudy.exposure for each row execute function understudy.lose_" + id + "()");
         client.started(id, acting(Map.of()));
         traffic(Map.of(2, 0.1, 3, 0.6), Map.of(), () -> units().getOrDefault("now", 0L) >= 300);
         assertTrue(within(() -> acts().equals(List.of("told"))), acts().toString());
@@ -110,7 +110,7 @@ class DecisionsIT {
         assertTrue(isRunning(), "though one arm is far better by what was counted");
         assertTrue(decisions().getFirst().at("/figures/goal/0/adjusted_p_value").asDouble(1) < 1e-6);
         assertTrue(decision.at("/figures/sample_ratio_p_value").asDouble(1) < 0.001, decision.toString());
-        assertEquals(1, count("select count(*) from reporting.experiment_decisions where experiment = '" + id + "' and act = 'told' and srm_p_value < 0.001"));
+        assertEquals(1, server.sql().count("select count(*) from reporting.experiment_decisions where experiment = '" + id + "' and act = 'told' and srm_p_value < 0.001"));
         assertEquals(List.of("told"), acts(), "it is told once");
         assertEquals(1, alerts("experiment.untrustworthy"));
         client.done(id, "stop", Map.of());
@@ -133,15 +133,15 @@ class DecisionsIT {
     @Test
     void whatCannotBeCarriedOutIsSaidAndTriedAgain() throws Exception {
         client.started(id, acting(Map.of()));
-        sql("update understudy.model_version set state = 'RETIRED' where model = '" + client.model().model() + "' and label = 'v3'");
+        server.sql().run("update understudy.model_version set state = 'RETIRED' where model = '" + client.model().model() + "' and label = 'v3'");
         traffic(Map.of(2, 0.1, 3, 0.7), Map.of(), () -> acts().contains("failed"));
         assertTrue(isRunning(), "it goes on");
         assertFalse(decision("failed").path("outcome").asText().isEmpty());
         assertTrue(alerts("experiment.not-decided") > 0);
-        sql("update understudy.model_version set state = 'VALIDATED' where model = '" + client.model().model() + "' and label = 'v3'");
+        server.sql().run("update understudy.model_version set state = 'VALIDATED' where model = '" + client.model().model() + "' and label = 'v3'");
         assertTrue(within(() -> acts().getFirst().equals("done")), acts().toString());
         assertEquals("promoted", client.get(id).at("/conclusion/decision").asText());
-        assertEquals(1, count("select count(*) from understudy.deployment where kind = 'PROMOTION' and activated_at is not null and model = '"
+        assertEquals(1, server.sql().count("select count(*) from understudy.deployment where kind = 'PROMOTION' and activated_at is not null and model = '"
                 + client.model().model() + "'"));
     }
 
@@ -249,23 +249,5 @@ class DecisionsIT {
 
     private static List<JsonNode> list(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false).toList();
-    }
-
-    private static void sql(String sql) throws SQLException {
-        try (var connection = server.connect(); var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static long count(String sql) throws SQLException {
-        try (var connection = server.connect(); var rows = connection.createStatement().executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static boolean within(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 600 && !condition.getAsBoolean(); i++) Thread.sleep(50);
-        return condition.getAsBoolean();
     }
 }

@@ -1,5 +1,6 @@
 package io.understudy.it;
 
+import static io.understudy.it.Patience.within;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -264,14 +264,5 @@ class DeploymentsIT extends HttpIT {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static boolean within(Duration patience, BooleanSupplier condition) throws InterruptedException {
-        var end = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < end) {
-            if (condition.getAsBoolean()) return true;
-            Thread.sleep(50);
-        }
-        return condition.getAsBoolean();
     }
 }

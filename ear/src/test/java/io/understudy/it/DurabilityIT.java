@@ -112,7 +112,7 @@ class DurabilityIT {
             if (!missing.isEmpty()) TimeUnit.MILLISECONDS.sleep(200);
         }
         assertEquals(Set.of(), missing);
-        assertEquals(0, count("select count(*) from (select id from understudy.prediction group by id having count(*) > 1) twice"));
+        assertEquals(0, server.sql().count("select count(*) from (select id from understudy.prediction group by id having count(*) > 1) twice"));
     }
 
     private static Set<String> ids(String model) throws SQLException {
@@ -123,13 +123,6 @@ class DurabilityIT {
             var ids = new HashSet<String>();
             while (rows.next()) ids.add(rows.getString(1));
             return ids;
-        }
-    }
-
-    private static long count(String sql) throws SQLException {
-        try (var connection = server.connect(); var rows = connection.createStatement().executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.understudy.it;
 
+import static io.understudy.it.Patience.within;
 import static io.understudy.it.ExperimentClient.expected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,7 +97,7 @@ class ExperimentsIT {
         var exposures = exposures(id);
         assertEquals(users().size(), exposures.size());
         for (var user : users()) assertEquals(expected(id, user, 1) == 2 ? "now" : "next", exposures.get(user), user);
-        var hits = count("select count(*) from understudy.prediction where experiment = '" + id + "' and cache_tier = 'l1'");
+        var hits = server.sql().count("select count(*) from understudy.prediction where experiment = '" + id + "' and cache_tier = 'l1'");
         assertTrue(hits > 0, "only then were there hits");
         var refused = server.api().post("/v2/models/" + client.model().model() + "/infer",
                 "{\"parameters\":{\"user_id\":\"wrong\"},\"inputs\":[{\"name\":\"X\",\"shape\":[1,1],\"datatype\":\"BOOL\",\"data\":[true]}]}");
@@ -334,18 +334,5 @@ class ExperimentsIT {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static long count(String sql) throws SQLException {
-        try (var connection = server.connect(); var statement = connection.createStatement()) {
-            var rows = statement.executeQuery(sql);
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static boolean within(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 600 && !condition.getAsBoolean(); i++) Thread.sleep(50);
-        return condition.getAsBoolean();
     }
 }

@@ -1,16 +1,15 @@
 package io.understudy.it;
 
+import static io.understudy.it.Patience.within;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,13 +23,13 @@ class OutcomesIT extends HttpIT {
     private String experiment;
 
     @BeforeEach
-    void anExperimentRuns() throws SQLException {
+    void anExperimentRuns() {
         experiment = "outcomes-it-" + experiments++;
         TensorClient.create(api, admin, experiment);
         var definition = "{\"id\": \"" + experiment + "\", \"model\": \"" + experiment + "\", \"arms\": [{\"name\": \"a\", \"version\": \"v1\"},"
                 + " {\"name\": \"b\", \"version\": \"v2\"}], \"goal\": {\"name\": \"bought\", \"type\": \"proportion\"},"
                 + " \"secondary\": [{\"name\": \"revenue\", \"type\": \"mean\"}], \"stopping\": {\"type\": \"fixed\", \"units_per_arm\": 4}}";
-        sql("insert into understudy.experiment (id, model, state, definition, created_at, created_by, lock_version)"
+        TestServer.sql().run("insert into understudy.experiment (id, model, state, definition, created_at, created_by, lock_version)"
                 + " values ('" + experiment + "', '" + experiment + "', 'RUNNING', '" + definition + "', now(), 'test', 0)");
     }
 
@@ -84,7 +83,7 @@ class OutcomesIT extends HttpIT {
         assertEquals("prediction_id", field(Map.of("prediction_id", "a8098c1a-f86e-11da-bd1a-00112444be1e", "metric", "m")));
         assertEquals("outcomes", field(Map.of("outcomes", List.of())));
         assertEquals("outcomes", field(Map.of("metric", "m", "outcomes", List.of(bought(0)))));
-        assertEquals(0, count("select count(*) from understudy.outcome where unit = '" + unit(0) + "'"));
+        assertEquals(0, TestServer.sql().count("select count(*) from understudy.outcome where unit = '" + unit(0) + "'"));
     }
 
     @Test
@@ -102,7 +101,7 @@ class OutcomesIT extends HttpIT {
     void anUnknownUnitCountsOnceItsExposureIsKnown() throws Exception {
         var early = api.post(OUTCOMES, Map.of("unit", unit(0), "metric", "bought")).json();
         assertEquals("[0]", early.path("unknown_indexes").toString());
-        sql("insert into understudy.exposure values ('" + experiment + "', '" + unit(0) + "', 'a', now() - interval '1 minute', gen_random_uuid())");
+        TestServer.sql().run("insert into understudy.exposure values ('" + experiment + "', '" + unit(0) + "', 'a', now() - interval '1 minute', gen_random_uuid())");
         resultsOnce(() -> results().at("/metrics/0/arms/0/sum").asInt() == 1);
     }
 
@@ -110,8 +109,8 @@ class OutcomesIT extends HttpIT {
     void whatComesAfterTheConclusionIsLate() throws Exception {
         expose(unit(0), "a");
         resultsOnce(() -> results().at("/arms/0/units").asInt() == 1);
-        sql("update understudy.experiment set state = 'CONCLUDED', concluded_at = now() where id = '" + experiment + "'");
-        assertTrue(within(() -> count("select count(*) from understudy.experiment_count where closed_at is not null and experiment = '" + experiment + "'") == 1));
+        TestServer.sql().run("update understudy.experiment set state = 'CONCLUDED', concluded_at = now() where id = '" + experiment + "'");
+        assertTrue(within(() -> TestServer.sql().count("select count(*) from understudy.experiment_count where closed_at is not null and experiment = '" + experiment + "'") == 1));
         assertEquals(1, api.post(OUTCOMES, bought(0)).json().path("late").asInt());
         assertEquals("concluded", results().path("state").asText());
     }
@@ -203,28 +202,7 @@ class OutcomesIT extends HttpIT {
         return results();
     }
 
-    private void expose(String unit, String arm) throws SQLException {
-        sql("insert into understudy.exposure values ('" + experiment + "', '" + unit + "', '" + arm + "', now() - interval '1 minute', gen_random_uuid())");
-    }
-
-    private static boolean within(BooleanSupplier condition) throws InterruptedException {
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (System.nanoTime() < end && !condition.getAsBoolean()) Thread.sleep(100);
-        return condition.getAsBoolean();
-    }
-
-    private static void sql(String sql) throws SQLException {
-        try (var connection = TestServer.connect(); var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static long count(String sql) {
-        try (var connection = TestServer.connect(); var rows = connection.createStatement().executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private void expose(String unit, String arm) {
+        TestServer.sql().run("insert into understudy.exposure values ('" + experiment + "', '" + unit + "', '" + arm + "', now() - interval '1 minute', gen_random_uuid())");
     }
 }

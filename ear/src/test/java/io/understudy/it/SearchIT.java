@@ -1,5 +1,6 @@
 package io.understudy.it;
 
+import static io.understudy.it.Patience.within;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -173,14 +174,5 @@ class SearchIT extends HttpIT {
     private static boolean worksIn(JsonNode talent, String city) {
         return talent.path("city").asText().equals(city)
                 || StreamSupport.stream(talent.path("willing_cities").spliterator(), false).anyMatch(c -> c.asText().equals(city));
-    }
-
-    private static boolean within(Duration patience, java.util.function.BooleanSupplier condition) throws InterruptedException {
-        var end = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < end) {
-            if (condition.getAsBoolean()) return true;
-            Thread.sleep(50);
-        }
-        return condition.getAsBoolean();
     }
 }
