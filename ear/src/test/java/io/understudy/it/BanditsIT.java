@@ -62,11 +62,8 @@ class BanditsIT {
             for (int i = 0; i < 20; i++) callAndBook(users++);
         }
         assertEquals(List.of(0.1, 0.9), weights(), last().toString());
-        var history = client.model().history().path("deployments");
-        var changes = StreamSupport.stream(history.spliterator(), false)
-                .filter(d -> d.at("/experiment_change/action").asText().equals("weights"))
-                .toList();
-        assertTrue(!changes.isEmpty(), history.toString());
+        var changes = changes();
+        assertTrue(!changes.isEmpty(), client.model().history().toString());
         for (var change : changes) {
             var arms = change.at("/experiments/0/arms");
             assertEquals(0, sum(arms).compareTo(BigDecimal.ONE), arms.toString());
@@ -87,12 +84,18 @@ class BanditsIT {
             assertEquals(range.path("arm").asText(), why.path("arm").asText());
             assertEquals(why.path("arm").asText().equals("next") ? 3 : 2, client.versionOf("fresh-" + i, 7));
         }
-        assertMovedUnitsDoNotCount(changes);
+        client.done(id, "pause", Map.of());
+        assertMovedUnitsDoNotCount(changes());
+    }
+
+    private List<JsonNode> changes() {
+        return StreamSupport.stream(client.model().history().path("deployments").spliterator(), false)
+                .filter(d -> d.at("/experiment_change/action").asText().equals("weights"))
+                .toList();
     }
 
     /** Whoever belongs to another arm by a revision within three seconds is out. */
     private void assertMovedUnitsDoNotCount(List<JsonNode> changes) throws Exception {
-        client.order(id, "pause", Map.of());
         var expected = new TreeMap<String, Long>();
         var moved = new ArrayList<String>();
         try (var connection = server.connect(); var statement = connection.createStatement()) {

@@ -52,12 +52,17 @@ class DecisionKillsIT {
             var client = ExperimentClient.create(server.api(), server.admin(), "kills-it-" + kill);
             client.started(id, Map.of("at_end", "act", "min_duration", "PT0S", "coverage", 0.5));
             whatOneArmWins(id);
-            awaitIntention(id);
-            // From the moment in which it is decided to well after it is done, the sooner the likelier.
             double late = random.nextDouble();
-            TimeUnit.MICROSECONDS.sleep(Math.round(late * late * late * LATEST.toNanos() / 1e3));
+            if (kill % 3 == 2) {
+                // Anywhere in a pass, while it counts, reads or judges too.
+                TimeUnit.MICROSECONDS.sleep(Math.round(2 * late * LATEST.toNanos() / 1e3));
+            } else {
+                awaitIntention(id);
+                // From the moment in which it is decided to well after it is done, the sooner the likelier.
+                TimeUnit.MICROSECONDS.sleep(Math.round(late * late * late * LATEST.toNanos() / 1e3));
+            }
             server.killServer();
-            killedAt.merge(server.sql().text("select lower(act) from understudy.experiment_decision where act <> 'NONE' and experiment = '" + id + "'")
+            killedAt.merge(server.sql().text("select coalesce((select lower(act) from understudy.experiment_decision where act <> 'NONE' and experiment = '" + id + "'), 'undecided')")
                     + ", revision " + server.sql().text("select lower(coalesce((select state from understudy.deployment where kind = 'PROMOTION' and model = 'kills-it-"
                             + kill + "' order by number desc limit 1), 'not written'))"), 1, Integer::sum);
             server.startServer();

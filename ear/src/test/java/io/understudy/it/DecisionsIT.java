@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.it.Api.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,6 +145,49 @@ class DecisionsIT {
         assertEquals("promoted", client.get(id).at("/conclusion/decision").asText());
         assertEquals(1, server.sql().count("select count(*) from understudy.deployment where kind = 'PROMOTION' and activated_at is not null and model = '"
                 + client.model().model() + "'"));
+    }
+
+    /** What won by calls that it can answer meets others once it has all of them. */
+    @Test
+    void aPromotedArmThatThenFailsIsWithdrawn() throws Exception {
+        client.model().upload("lookup", Onnx.lookUp());
+        client.started(id, acting(Map.of("arms", List.of(arm("now", "v2"), arm("next", "lookup")))));
+        while (isRunning() && users < MOST_USERS) {
+            var booked = IntStream.range(0, AT_ONCE)
+                    .mapToObj(i -> id + "-user-" + users++)
+                    .filter(user -> random.nextDouble() < (ask(user, 1).json().path("model_version").asText().equals("lookup") ? 0.6 : 0.1))
+                    .map(user -> Map.of("unit", user, "metric", "booked"))
+                    .toList();
+            assertEquals(200, server.api().post("/api/v1/outcomes", Map.of("outcomes", booked)).status());
+        }
+        assertEquals("promoted", client.get(id).at("/conclusion/decision").asText());
+        int promotion = client.get(id).path("revision").asInt();
+        assertTrue(within(() -> {
+            ask("anybody", 7);
+            return client.model().history().path("active").asInt() > promotion;
+        }), client.model().history().toString());
+        var automatic = client.model().revision(promotion + 1);
+        assertEquals(List.of("automatic", "active", 1), List.of(
+                automatic.path("kind").asText(), automatic.path("state").asText(), automatic.path("restores").asInt()), automatic.toString());
+        assertTrue(automatic.path("reason").asText().startsWith("Version lookup failed in "), automatic.toString());
+        assertTrue(client.model().revision(promotion).path("withdrawn").asBoolean());
+        assertEquals("v1", ask("anybody", 7).json().path("model_version").asText());
+    }
+
+    private Answer ask(String user, int x) {
+        return server.api().post("/v2/models/" + client.model().model() + "/infer", "{\"parameters\":{\"user_id\":\"" + user
+                + "\"},\"inputs\":[{\"name\":\"X\",\"shape\":[1,1],\"datatype\":\"FP32\",\"data\":[" + x + "]}]}");
+    }
+
+    @Test
+    void aLookThatFailsIsARowTooAndTheNextOnesGoOn() throws Exception {
+        client.started(id, acting(Map.of()));
+        var definition = server.sql().text("select definition from understudy.experiment where id = '" + id + "'");
+        server.sql().run("update understudy.experiment set definition = '{\"arms\": 1}' where id = '" + id + "'");
+        var unjudged = "select count(*) from understudy.experiment_decision where verdict = 'GO_ON' and why = 'NOT_JUDGED' and act = 'NONE' and experiment = '" + id + "'";
+        assertTrue(within(() -> server.sql().count(unjudged) >= 2));
+        server.sql().run("update understudy.experiment set definition = '" + definition + "' where id = '" + id + "'");
+        assertTrue(within(() -> decisions().getFirst().path("why").asText().equals("too_few_units")), decisions().getFirst().toString());
     }
 
     /** Ramps come into service while the rollback is being prepared, so that what it was ordered upon serves no more. */

@@ -55,9 +55,9 @@ record BanditReport(int experiments, int steps, int usersPerStep, List<Row> rows
     String table() {
         var lines = new ArrayList<String>();
         lines.add(line("\n%,d experiments each, %d steps of %d new users", experiments, steps, usersPerStep));
-        lines.add(line("%-16s %-10s %12s %10s %10s %12s %10s", "arms", "rule", "regret", "± error", "on best", "best at end", "wrong"));
+        lines.add(line("%-16s %-14s %12s %10s %10s %12s %10s", "arms", "rule", "regret", "± error", "on best", "best at end", "wrong"));
         for (var row : rows) {
-            lines.add(line("%-16s %-10s %,12.1f %,10.1f %8.1f %% %10.1f %% %8.1f %%",
+            lines.add(line("%-16s %-14s %,12.1f %,10.1f %8.1f %% %10.1f %% %8.1f %%",
                     row.world, row.rule, row.regret, row.regretError, 100 * row.onBest, 100 * row.lastOnBest, 100 * row.wrong));
         }
         lines.add(broken().isEmpty() ? "\nWherever the arms differ, the bandits cost less than the fixed split; top-two of two arms is that." : "\nBroken: " + String.join("; ", broken()));

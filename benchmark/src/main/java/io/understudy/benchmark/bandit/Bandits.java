@@ -24,8 +24,10 @@ public final class Bandits {
 
     private static final List<BanditReport.Rule> RULES = List.of(
             new BanditReport.Rule("fixed", Map.of("type", "fixed")),
-            new BanditReport.Rule("thompson", bandit("thompson")),
-            new BanditReport.Rule("top two", bandit("top_two")));
+            new BanditReport.Rule("thompson", bandit("thompson", 1)),
+            new BanditReport.Rule("thompson, 6", bandit("thompson", 6)),
+            new BanditReport.Rule("thompson, 24", bandit("thompson", 24)),
+            new BanditReport.Rule("top two", bandit("top_two", 1)));
 
     private Bandits() {}
 
@@ -56,7 +58,8 @@ public final class Bandits {
                 ExperimentDefinition.class);
     }
 
-    private static Map<String, Object> bandit(String method) {
-        return Map.of("type", "bandit", "method", method, "floor", FLOOR, "explore_units", EXPLORE);
+    /** @param hours that a unit takes to count; the weights are computed anew each hour */
+    private static Map<String, Object> bandit(String method, int hours) {
+        return Map.of("type", "bandit", "method", method, "floor", FLOOR, "explore_units", EXPLORE, "every", "PT1H", "window", "PT" + hours + "H");
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * One simulated experiment. New users come in steps, are shared by the weights, and are looked at after each step.
+ * One simulated experiment. New users come in steps, each as long as the time between two looks at the bandit.
  *
  * @param regret of all users together: what they would have given more if each had met the best arm
  * @param onBest share of the users who met the best arm
@@ -30,17 +30,23 @@ record Trial(double regret, double onBest, double lastOnBest, boolean isWrong) {
         var weights = Collections.nCopies(arms, 1.0 / arms);
         var seen = new ArrayList<Statistic<?>>();
         for (int arm = 0; arm < arms; arm++) seen.add(world.draw(random, arm, 0));
-        boolean isBandit = definition.allocation().type() == Allocation.Type.BANDIT;
+        var allocation = definition.allocation();
+        boolean isBandit = allocation.type() == Allocation.Type.BANDIT;
+        var crowd = new Crowd(weights, isBandit ? (int) allocation.window().dividedBy(allocation.every()) : 0);
         double regret = 0;
         double onBest = 0;
         for (int step = 0; step < STEPS; step++) {
-            var users = users(random, weights);
+            var met = crowd.come(random, USERS);
+            var ripe = crowd.ripen();
             for (int arm = 0; arm < arms; arm++) {
-                seen.set(arm, world.sum(seen.get(arm), world.draw(random, arm, users[arm])));
-                regret += users[arm] * (world.best() - world.values()[arm]);
-                if (world.values()[arm] == world.best()) onBest += users[arm];
+                seen.set(arm, world.sum(seen.get(arm), world.draw(random, arm, ripe[arm])));
+                regret += met[arm] * (world.best() - world.values()[arm]);
+                if (world.values()[arm] == world.best()) onBest += met[arm];
             }
-            if (isBandit) weights = Bandit.look(definition, seen, weights, Instant.EPOCH).weights();
+            if (!isBandit) continue;
+            var look = Bandit.look(definition, seen, weights, Instant.EPOCH);
+            weights = look.weights();
+            if (look.moves()) crowd.weigh(weights);
         }
         double lastOnBest = weightOfBest(world, weights);
         boolean isWrong = Collections.max(weights) > lastOnBest;
@@ -51,17 +57,5 @@ record Trial(double regret, double onBest, double lastOnBest, boolean isWrong) {
         double weight = 0;
         for (int arm = 0; arm < weights.size(); arm++) if (world.values()[arm] == world.best()) weight += weights.get(arm);
         return weight;
-    }
-
-    /** As hashes share them: each user by chance. */
-    private static int[] users(SplittableRandom random, List<Double> weights) {
-        var users = new int[weights.size()];
-        for (int i = 0; i < USERS; i++) {
-            double at = random.nextDouble();
-            int arm = 0;
-            for (double sum = weights.get(0); at >= sum && arm < weights.size() - 1; sum += weights.get(arm)) arm++;
-            users[arm]++;
-        }
-        return users;
     }
 }

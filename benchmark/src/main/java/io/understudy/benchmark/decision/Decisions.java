@@ -58,7 +58,24 @@ public final class Decisions {
             Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(folder.resolve("decisions.json").toFile(), reports);
             long right = reports.stream().filter(report -> "best".equals(report.arm())).count();
             System.out.println(right + " of " + runs + " times the best arm was promoted.");
+            var broken = broken(reports);
+            broken.forEach(System.out::println);
+            if (!broken.isEmpty()) System.exit(1);
         }
+    }
+
+    /** α is 0.05: of some runs, one may promote another arm. */
+    private static List<String> broken(List<Report> reports) {
+        var broken = new ArrayList<String>();
+        var best = reports.subList(0, reports.size() - 2);
+        long wrong = best.stream().filter(report -> !report.decision().equals("promoted") || !"best".equals(report.arm())).count();
+        if (wrong > best.size() / 5) broken.add("Broken: " + wrong + " times another arm than the best was promoted, or none");
+        var harmful = reports.get(reports.size() - 2);
+        if (!harmful.decision().equals("rolled_back")) broken.add("Broken: the harmful arm was not rolled back but " + harmful.decision());
+        var logging = reports.getLast();
+        if (!logging.decision().equals("none") || !Long.valueOf(1).equals(logging.more().get("alerts"))) broken.add("Broken: broken logging was decided upon, or not told once");
+        if (reports.stream().anyMatch(report -> report.failedCalls() > 0)) broken.add("Broken: calls have failed");
+        return broken;
     }
 
     private static Report shown(Report report) throws Exception {

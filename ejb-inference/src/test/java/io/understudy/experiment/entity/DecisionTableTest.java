@@ -125,7 +125,9 @@ class DecisionTableTest {
     @Test
     void tellsByHowMuchTheCountingIsBehind() {
         assertEquals(Duration.ZERO, table.lag("e1"));
-        sql.run("insert into understudy.exposure_inbox (experiment, unit, since) values ('e1', 'u', now() - interval '100 s')");
+        sql.run("insert into understudy.exposure_inbox (experiment, unit, since, due) values ('e1', 'u1', now() - interval '100 s', now() + interval '1 s')");
+        assertEquals(Duration.ZERO, table.lag("e1"), "its time is not over");
+        sql.run("insert into understudy.exposure_inbox (experiment, unit, since, due) values ('e1', 'u2', now() - interval '300 s', now() - interval '100 s')");
         assertTrue(isAbout(100, table.lag("e1")));
         assertEquals(Duration.ZERO, table.lag("e2"), "the exposures of another one do not matter");
         sql.run("insert into understudy.outcome_batch (outcomes, since) values (1, now() - interval '50 s'), (1, now())");

@@ -158,12 +158,15 @@ class ExperimentDefinitionTest {
 
     @Test
     void aBanditSaysWhatSuitsIt() {
-        for (var wrong : List.of("stopping.type | {'type': 'fixed', 'units_per_arm': 100} | 0.5", "arms[0].weight | {'type': 'sequential'} | 0.04")) {
+        for (var wrong : List.of(
+                "stopping.type | {'type': 'fixed', 'units_per_arm': 100} | 0.5 | P3D",
+                "arms[0].weight | {'type': 'sequential'} | 0.04 | P3D",
+                "allocation.window | {'type': 'sequential'} | 0.5 | P2D")) {
             var parts = wrong.split(" \\| ");
             double weight = Double.parseDouble(parts[2]);
             var bandit = Definitions.read(("{'id': 'e1', 'model': 'm', 'goal': {'name': 'booked', 'type': 'proportion'}, 'stopping': " + parts[1]
                     + ", 'arms': [{'name': 'a', 'version': 'v1', 'weight': " + weight + "}, {'name': 'b', 'version': 'v2', 'weight': " + (1 - weight) + "}],"
-                    + " 'allocation': {'type': 'bandit', 'floor': 0.05}}").replace('\'', '"'));
+                    + " 'allocation': {'type': 'bandit', 'floor': 0.05, 'window': 'P2D'}, 'max_duration': '" + parts[3] + "'}").replace('\'', '"'));
             var refusal = assertThrows(DomainException.class, bandit::requireSound);
             assertEquals(List.of(parts[0]), refusal.violations().stream().map(Violation::field).toList());
         }

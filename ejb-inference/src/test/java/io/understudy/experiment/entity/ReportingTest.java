@@ -190,6 +190,23 @@ class ReportingTest {
         }
     }
 
+    /** Of half of the units in the namespace's four tenths, one quarter meets arm a. */
+    @Test
+    void theTimelineTellsOfSharesAndOfArms() {
+        sql.run("insert into understudy.model (name, task, created_at, created_by) values ('timeline', 'TENSOR', now(), 'test')");
+        sql.run("""
+                insert into understudy.deployment (model, number, state, kind, split, created_at, created_by, activated_at, ended_at, experiments) values
+                ('timeline', 1, 'SUPERSEDED', 'CANARY', '{"shares": [{"version": "v1", "basis_points": 9000}, {"version": "v2", "basis_points": 1000}]}',
+                  now(), 'o', '2026-05-01T00:00Z', '2026-05-02T00:00Z', null),
+                ('timeline', 2, 'ACTIVE', 'EXPERIMENT', '{"shares": [{"version": "v1", "basis_points": 10000}]}', now(), 'o', '2026-05-02T00:00Z', null,
+                  '[{"experiment": "e", "coverage": 0.5, "namespace": {"id": "n", "start": 0.2, "end": 0.6},
+                     "arms": [{"name": "a", "version": "v1", "weight": 0.25}, {"name": "b", "version": "v2", "weight": 0.75}]}]')""");
+        assertEquals(
+                List.of("[1, v1, 90, null, null, true]", "[1, v2, 10, null, null, true]", "[2, v1, 100, null, null, false]", "[2, v2, 15, e, b, false]", "[2, v1, 5, e, a, false]"),
+                sql.strings("select revision, version, trim_scale(percent), experiment, arm, served_until is not null"
+                        + " from reporting.deployment_timeline where model = 'timeline'"));
+    }
+
     @Test
     void analystsReadViewsAndNothingElse() throws SQLException {
         try (var connection = sql.source().getConnection(); var statement = connection.createStatement()) {

@@ -19,8 +19,8 @@ import java.util.List;
  * @param floor of a bandit: least weight of each arm
  * @param every of a bandit: how often the weights are computed anew
  * @param exploreUnits of a bandit: units of each arm up to which the weights stay as they were defined
- * @param window of a bandit: for how long since its exposure what a unit does counts; one that a change of weights moves
- *     sooner counts no more
+ * @param window of a bandit: how long after its exposure a unit counts, with what it did until then; one that a change of
+ *     weights moves sooner does not count
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Allocation(
@@ -63,7 +63,7 @@ public record Allocation(
             if (floor == null) floor = 0.05;
             if (every == null) every = Duration.ofHours(1);
             if (exploreUnits == null) exploreUnits = 100L;
-            if (window == null) window = Duration.ofDays(1);
+            if (window == null) window = Duration.ofHours(1);
         }
     }
 }

@@ -80,7 +80,9 @@ final class DefinitionRules {
         check(allocation.floor() * definition.arms().size() < 1, "allocation.floor", "must leave something to share: floor times arms below 1");
         check(isWholePoints(allocation.floor()), "allocation.floor", "must have no more than four decimals");
         check(allocation.every().compareTo(LEAST_EVERY) >= 0, "allocation.every", "must be at least PT1S: each change is a deployment");
-        check(isPositive(allocation.window()), "allocation.window", "must be a time above 0, such as P1D");
+        check(isPositive(allocation.window()), "allocation.window", "must be a time above 0, such as PT1H");
+        var most = definition.maxDuration();
+        check(most == null || allocation.window().compareTo(most) < 0, "allocation.window", "must be shorter than max_duration: a unit counts once it is over");
         for (int i = 0; i < definition.arms().size(); i++) {
             var weight = definition.arms().get(i).weight();
             check(weight == null || weight >= allocation.floor(), "arms[" + i + "].weight", "must not be below the bandit's floor");

@@ -14,9 +14,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The part of a {@link CountingPass} that lets units of bandits count no more which a change of weights has moved before
- * their time was over. Who these are follows from the unit's point and from times alone, never from what the unit did, so
- * those that remain are a fair sample. A unit whose time was over when it was moved stays: nothing more of it counts anyway.
+ * The part of a {@link CountingPass} that leaves out units of bandits which a change of weights has moved before their time
+ * was over; those too that are counted when the change comes to light. Who these are follows from the unit's point and from
+ * times alone, never from what the unit did, so those that remain are a fair sample. A unit whose time was over when it was
+ * moved counts: nothing more of it counts anyway.
  */
 final class MovedUnits {
 

@@ -55,9 +55,9 @@ public final class SumsTable {
 
     private static final String WAITING =
             """
-            select count(*) filter (where due <= now()), count(*) filter (where due > now()),
+            select count(*) filter (where i.due <= now()), count(*) filter (where i.due > now() and x.state <> 'CONCLUDED'),
               (select coalesce(sum(outcomes), 0) from understudy.outcome_batch), now()
-            from understudy.exposure_inbox where experiment = ?
+            from understudy.exposure_inbox i left join understudy.experiment x on x.id = i.experiment where i.experiment = ?
             """;
 
     private static final ExperimentDefinitionColumn DEFINITION = new ExperimentDefinitionColumn();

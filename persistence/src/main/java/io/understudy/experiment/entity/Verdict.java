@@ -30,6 +30,8 @@ public record Verdict(Kind kind, Why why, String arm, String reason) {
 
     /** The class of the reason. */
     public enum Why {
+        /** The look failed. */
+        NOT_JUDGED,
         /** The counting is behind. */
         FIGURES_LAG,
         TOO_SHORT,

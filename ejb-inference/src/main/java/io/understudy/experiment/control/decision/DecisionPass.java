@@ -14,6 +14,8 @@ import io.understudy.experiment.entity.Stopping;
 import io.understudy.experiment.entity.Verdict;
 import io.understudy.experiment.entity.Verdict.Kind;
 import io.understudy.experiment.entity.Verdict.Why;
+import io.understudy.failure.entity.FailureReason;
+import io.understudy.wire.entity.Json;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -63,6 +65,26 @@ class DecisionPass {
 
     /** @return whether it is to be decided now: there is an intention that nobody has carried out yet */
     boolean look(String id) {
+        try {
+            return judge(id);
+        } catch (RuntimeException e) {
+            tellOf(id, e);
+            throw e;
+        }
+    }
+
+    /** Whoever reads the decisions sees that there was a look. */
+    private void tellOf(String id, RuntimeException failure) {
+        var verdict = new Verdict(Kind.GO_ON, Why.NOT_JUDGED, null, "It cannot be judged: " + FailureReason.of(failure));
+        var nothing = Json.MAPPER.createObjectNode();
+        try {
+            history.table().add(new ExperimentDecision.New(id, node.value(), verdict, nothing, nothing, Act.NONE, null));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private boolean judge(String id) {
         var experiment = experiments.get(id);
         // First, so that what the figures lack is no more than this says.
         var lag = history.table().lag(id);
