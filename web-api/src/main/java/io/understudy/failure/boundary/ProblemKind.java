@@ -20,7 +20,7 @@ public enum ProblemKind {
     INTERNAL(500, "An internal error"),
     OVERLOADED(503, "Too busy"),
     UNAVAILABLE(503, "Not available now"),
-    DEADLINE(504, "The answer took too long");
+    DEADLINE(503, "The answer took too long");
 
     private final int status;
     private final String title;
@@ -45,7 +45,7 @@ public enum ProblemKind {
     /** After how many seconds it makes sense to try again; 0 where it makes none. */
     public int retryAfterSeconds() {
         return switch (this) {
-            case OVERLOADED -> 1;
+            case OVERLOADED, DEADLINE -> 1;
             case UNAVAILABLE -> 5;
             default -> 0;
         };

@@ -30,7 +30,7 @@ class ProblemsTest {
     @ParameterizedTest
     @CsvSource({
         "NOT_FOUND, 404", "CONFLICT, 409", "INVALID, 400", "FORBIDDEN, 403",
-        "TOO_LARGE, 413", "OVERLOADED, 503", "DEADLINE, 504", "UNAVAILABLE, 503",
+        "TOO_LARGE, 413", "OVERLOADED, 503", "DEADLINE, 503", "UNAVAILABLE, 503",
     })
     void givesEveryKindItsStatus(DomainException.Kind kind, int status) {
         assertEquals(status, ProblemKind.of(kind).status());
