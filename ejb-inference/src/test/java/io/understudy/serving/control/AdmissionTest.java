@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.failure.entity.DomainException.Kind;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
@@ -47,6 +49,44 @@ class AdmissionTest {
             }));
         }
         assertEquals("free", admission.run(Duration.ZERO, () -> "free"));
+    }
+
+    /** Shadow work is shed first: a slot that becomes free goes to who waits, never to it. */
+    @Test
+    void workThatNobodyWaitsForRunsOnlyInASlotThatNobodyWants() throws Exception {
+        var admission = new Admission(1, 1);
+        var first = occupy(admission);
+        assertEquals(Optional.empty(), admission.runIfIdle(() -> "while the slot is taken"));
+        var isSecondsTurn = new CountDownLatch(1);
+        var secondMayEnd = new CountDownLatch(1);
+        var second = new FutureTask<>(() -> admission.run(Duration.ofMinutes(1), () -> {
+            isSecondsTurn.countDown();
+            await(secondMayEnd);
+            return "second";
+        }));
+        Thread.ofPlatform().daemon().start(second);
+        while (admission.waiting() == 0) Thread.sleep(1);
+        assertEquals(Optional.empty(), admission.runIfIdle(() -> "while another waits"));
+        end.countDown();
+        isSecondsTurn.await();
+        assertEquals(Optional.empty(), admission.runIfIdle(() -> "before the one that waited"));
+        secondMayEnd.countDown();
+        assertEquals("first", first.get());
+        assertEquals("second", second.get());
+        for (int i = 0; i < 2; i++) assertEquals(Optional.of("idle"), admission.runIfIdle(() -> "idle"));
+    }
+
+    @Test
+    void workThatNobodyWaitsForRunsBesideOthersWhereASlotIsFree() throws Exception {
+        var admission = new Admission(2, 0);
+        var first = occupy(admission);
+        assertEquals(Optional.of("idle"), admission.runIfIdle(() -> {
+            var refused = assertThrows(DomainException.class, () -> admission.run(Duration.ZERO, () -> "a third"));
+            assertEquals(Kind.OVERLOADED, refused.kind(), "it takes a slot while it runs");
+            return "idle";
+        }));
+        end.countDown();
+        assertEquals("first", first.get());
     }
 
     private CompletableFuture<String> occupy(Admission admission) throws InterruptedException {
