@@ -1,16 +1,12 @@
 package io.understudy.audit.control;
 
-import io.understudy.failure.entity.DomainException;
 import io.understudy.settings.entity.ModelSettings;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.logging.Logger;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What is set for the records of one model or of all; asked at each call, so it is remembered. */
 final class LogPolicies {
 
-    private static final Logger LOG = Logger.getLogger(LogPolicies.class.getName());
     private static final int MOST_MODELS = 10_000;
 
     private final ConcurrentHashMap<String, LogPolicy> known = new ConcurrentHashMap<>();
@@ -32,17 +28,7 @@ final class LogPolicies {
         if (policy != null) return policy;
         if (known.size() >= MOST_MODELS) known.clear();
         return known.computeIfAbsent(model, m -> new LogPolicy(
-                Durability.valueOf(value("understudy.prediction-log.durability", m).toUpperCase(Locale.ROOT)),
-                value("understudy.prediction-log.input", m).equals("full")));
-    }
-
-    /** A model's own value that is not allowed must not fail its inferences. */
-    private static String value(String name, String model) {
-        try {
-            return ModelSettings.value(name, model);
-        } catch (DomainException e) {
-            LOG.severe(() -> e.getMessage() + "; the setting for all models stands");
-            return ConfigProvider.getConfig().getValue(name, String.class);
-        }
+                Durability.valueOf(ModelSettings.valueOrCommon("understudy.prediction-log.durability", m).toUpperCase(Locale.ROOT)),
+                ModelSettings.valueOrCommon("understudy.prediction-log.input", m).equals("full")));
     }
 }

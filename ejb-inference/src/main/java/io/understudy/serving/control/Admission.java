@@ -195,7 +195,7 @@ public final class Admission {
     }
 
     private static DomainException late(Duration patience) {
-        return DomainException.deadline("The call waited " + patience.toMillis() + " ms without getting its turn.");
+        return DomainException.deadline("The call waited " + Math.ceilDiv(patience.toNanos(), 1_000_000) + " ms without getting its turn.");
     }
 
     private static DomainException stopping() {

@@ -13,15 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The one way from a call to an answer: route, cache, lease, admit, infer. It touches neither database nor lock. */
 @ApplicationScoped
 public class InferenceGateway {
-
-    private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     @EJB
     private ModelHolder holder;
@@ -33,16 +30,7 @@ public class InferenceGateway {
     private Instance<InferenceObserver> whoWantsToKnow;
 
     @Inject
-    @ConfigProperty(name = "understudy.serving.slots", defaultValue = "0")
-    private int slots;
-
-    @Inject
-    @ConfigProperty(name = "understudy.serving.waiting", defaultValue = "1000")
-    private int waiting;
-
-    @Inject
-    @ConfigProperty(name = "understudy.serving.deadline", defaultValue = "PT10S")
-    private Duration deadline;
+    private ServingSettings limits;
 
     @Inject
     @ConfigProperty(name = "understudy.cache.max-entries", defaultValue = "2000")
@@ -52,8 +40,8 @@ public class InferenceGateway {
     @ConfigProperty(name = "understudy.cache.time-to-live", defaultValue = "PT1H")
     private Duration timeToLive;
 
-    /** By model, so that a slow one takes no other's turn. */
-    private final Map<String, Admission> admissions = new ConcurrentHashMap<>();
+    /** By model; only of those that are, or were, in service. */
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
     private Supplier<ServingTable> table;
     private PredictionCache cache;
@@ -68,10 +56,11 @@ public class InferenceGateway {
 
     /** @throws DomainException NOT_FOUND, INVALID, OVERLOADED, DEADLINE or UNAVAILABLE */
     public <I, O> Inference<O> infer(Call<I> call) {
-        return new Observation<>(observers, call, deadline).of(this::infer);
+        var lane = lane(table.get().route(call.model()).model());
+        return new Observation<>(observers, call, lane.deadline()).of(observation -> infer(lane, observation));
     }
 
-    private <I, O> Inference<O> infer(Observation<I> observation) {
+    private <I, O> Inference<O> infer(Lane lane, Observation<I> observation) {
         var call = observation.call();
         while (true) {
             var route = table.get().route(call.model());
@@ -82,10 +71,10 @@ public class InferenceGateway {
             observation.goesTo(choice, route.revision());
             var begun = System.nanoTime();
             try {
-                Answer<O> answer = answer(version, observation);
+                Answer<O> answer = lane.answer(version, observation);
                 var nanos = System.nanoTime() - begun;
                 version.statistics().succeeded(nanos);
-                if (!answer.hit()) shadow(route, call, answer.output(), nanos);
+                if (!answer.hit()) shadow(route, call, answer.output(), nanos, lane.admission());
                 return new Inference<>(answer.output(), version.name(), version.id(), route.revision(), answer.hit());
             } catch (RuntimeException | Error e) {
                 version.statistics().failed(System.nanoTime() - begun);
@@ -96,36 +85,13 @@ public class InferenceGateway {
         }
     }
 
-    private Admission admission(Call<?> call) {
-        return admissions.computeIfAbsent(call.model(), model -> new Admission(slots == 0 ? CORES : slots, waiting));
+    private Lane lane(String model) {
+        var known = lanes.get(model);
+        return known != null ? known : lanes.computeIfAbsent(model, m -> new Lane(limits.of(m), cache));
     }
 
-    private <I, O> void shadow(Route route, Call<I> call, O answer, long nanos) {
+    private <I, O> void shadow(Route route, Call<I> call, O answer, long nanos, Admission admission) {
         if (route.shadow() == null || call.pinned() != null) return;
-        route.shadowFor(call.unit()).ifPresent(shadow -> shadows.offer(new Asked<>(shadow, call.input(), answer, nanos, admission(call))));
-    }
-
-    @SuppressWarnings("unchecked")
-    private <I, O> Answer<O> answer(ServedVersion version, Observation<I> observation) {
-        var call = observation.call();
-        var model = (LoadedModel<I, O>) version.model();
-        var input = model.checked(call.input());
-        observation.asks(model, input);
-        Supplier<O> run = judged(call, version, latencies -> admission(call).run(deadline, model, input, version.statistics(), latencies));
-        if (!call.useCache()) return new Answer<>(run.get(), false);
-        return cached(version, new PredictionCache.Key(version.id(), model.generation(), observation.canonical()), run);
-    }
-
-    /** Whoever names a version asks it what he likes: it is judged by the calls that the split brings it. */
-    static <O> Supplier<O> judged(Call<?> call, ServedVersion version, Function<LatencyHistogram, O> run) {
-        return call.pinned() == null ? () -> version.health().observe(version.model(), run) : () -> run.apply(new LatencyHistogram());
-    }
-
-    private <O> Answer<O> cached(ServedVersion version, PredictionCache.Key key, Supplier<O> run) {
-        var begun = System.nanoTime();
-        Answer<O> answer = cache.get(key, run);
-        if (answer.hit()) version.statistics().hit(System.nanoTime() - begun);
-        else version.statistics().missed(System.nanoTime() - begun);
-        return answer;
+        route.shadowFor(call.unit()).ifPresent(shadow -> shadows.offer(new Asked<>(shadow, call.input(), answer, nanos, admission)));
     }
 }

@@ -42,6 +42,11 @@ final class Observation<I> {
         return call;
     }
 
+    /** {@link System#nanoTime()} when so much time has gone by since the call came. */
+    long end(Duration time) {
+        return begun + time.toNanos();
+    }
+
     void goesTo(Choice choice, int revision) {
         this.choice = choice;
         this.revision = revision;
@@ -63,7 +68,7 @@ final class Observation<I> {
         var latency = System.nanoTime() - begun;
         var completed = new InferenceCompleted(
                 call.id(), call.model(), choice.version().id(), revision, choice.experiment(), choice.arm(), choice.unit(), call.caller(),
-                call.input(), this::canonical, output, tier, status, latency, begun + patience.toNanos());
+                call.input(), this::canonical, output, tier, status, latency, end(patience));
         for (var observer : observers) observer.completed(completed);
     }
 }

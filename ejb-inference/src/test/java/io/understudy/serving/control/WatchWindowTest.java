@@ -186,7 +186,7 @@ class WatchWindowTest {
     private static void call(ServedVersion version, String pinned, String input) {
         var model = (Answering) version.model();
         var call = new Call<>("m", "u", pinned, input, false, null);
-        InferenceGateway.judged(
+        Lane.judged(
                         call, version, latencies -> ADMISSION.run(Duration.ofSeconds(10), model, input, version.statistics(), latencies))
                 .get();
     }

@@ -4,6 +4,7 @@ import io.understudy.failure.entity.DomainException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -14,8 +15,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public final class ModelSettings {
 
-    private static final Pattern OF_ONE_MODEL = Pattern.compile("(understudy\\.(?:onnx|tensor|prediction-log)\\.)model\\..+\\.([^.]+)");
-    private static final Pattern BY_MODEL = Pattern.compile("(understudy\\.(?:(?:onnx|tensor)\\.|prediction-log\\.(?=durability|input)))([^.]+)");
+    private static final Logger LOG = Logger.getLogger(ModelSettings.class.getName());
+    private static final Pattern OF_ONE_MODEL = Pattern.compile("(understudy\\.(?:onnx|tensor|serving|prediction-log)\\.)model\\..+\\.([^.]+)");
+    private static final Pattern BY_MODEL = Pattern.compile("(understudy\\.(?:(?:onnx|tensor|serving)\\.|prediction-log\\.(?=durability|input)))([^.]+)");
 
     private static final Map<String, Setting> ALL = Settings.ALL.stream()
             .filter(setting -> BY_MODEL.matcher(setting.name()).matches())
@@ -35,6 +37,16 @@ public final class ModelSettings {
             throw DomainException.unavailable(own + " must be " + ALL.get(name).expectation() + ", not '" + v + "'", null);
         });
         return value.orElseGet(() -> config.getValue(name, String.class));
+    }
+
+    /** As {@link #value}; but a model's own value that is not allowed must not fail its inferences: the log tells of it, and what is set for all stands. */
+    public static String valueOrCommon(String name, String model) {
+        try {
+            return value(name, model);
+        } catch (DomainException e) {
+            LOG.severe(() -> e.getMessage() + "; the setting for all models stands");
+            return ConfigProvider.getConfig().getValue(name, String.class);
+        }
     }
 
     /** The setting that a property of one model stands in for. */

@@ -64,6 +64,7 @@ public final class Settings {
             new Setting("understudy.artifacts.max-ratio", new WholeNumber(1, 100_000), "100", "", "Most unpacked bytes for each packed byte"),
             new Setting("understudy.idempotency.keep", new Time(ofSeconds(1), ofDays(365)), "PT24H", "", "How long a repeated request with an Idempotency-Key gets the first one's answer"));
 
+    /** Those of {@code understudy.serving} may be set for one model alone: see {@link ModelSettings}. */
     private static final List<Setting> SERVING = List.of(
             new Setting("understudy.cluster.node-name", NAME, null, "", "Name of this node, the same over restarts and different from every other; the host's name if absent"),
             new Setting("understudy.cluster.heartbeat", new Time(ofMillis(100), ofMinutes(1)), "PT1S", "", "How often a node gives a sign of life"),
@@ -77,9 +78,9 @@ public final class Settings {
             new Setting("understudy.deployment.watch-slowdown", new Fraction(1, 1000), "3", "times", "How many times as long the new version's p95 may be"),
             new Setting("understudy.deployment.watch-least-slowdown", new Time(ofSeconds(0), ofHours(1)), "PT0.02S", "", "By how much longer a p95 must at least be to count as slower"),
             new Setting("understudy.retraining.model", NAME, "food-intent", "", "Model that the paths below `/retrain` speak of"),
-            new Setting("understudy.serving.slots", new WholeNumber(0, 1024), "0", "runs", "Inferences that run at once for each model; 0 means as many as cores"),
+            new Setting("understudy.serving.slots", new WholeNumber(0, 1024), "0", "runs", "Inferences of a model that run at once; 0 means as many as cores"),
             new Setting("understudy.serving.waiting", new WholeNumber(0, 1_000_000), "1000", "requests", "Most inferences of a model that wait for a slot; past it 503"),
-            new Setting("understudy.serving.deadline", PATIENCE, "PT10S", "", "Longest time for an inference, waiting included"),
+            new Setting("understudy.serving.deadline", PATIENCE, "PT10S", "", "Longest wait of a call for a slot, or for the answer to an equal call that is under way; past it 503. A run that has begun is finished"),
             new Setting("understudy.cache.max-entries", new WholeNumber(0, MANY), "2000", "answers", "Most answers kept in the prediction cache"),
             new Setting("understudy.cache.time-to-live", new Time(ofSeconds(0), ofDays(365)), "PT1H", "", "How long a kept answer may be given again"));
 

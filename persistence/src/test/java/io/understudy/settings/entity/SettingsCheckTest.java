@@ -64,7 +64,13 @@ class SettingsCheckTest {
         assertEquals(1, complaints(Map.of("understudy.onnx.model.churn.threads", "2")).size());
         assertEquals(List.of(), complaints(Map.of("understudy.prediction-log.model.churn.durability", "off", "understudy.prediction-log.model.churn.input", "full")));
         assertEquals(1, complaints(Map.of("understudy.prediction-log.model.churn.retention-days", "1")).size());
-        assertEquals(1, complaints(Map.of("understudy.serving.model.churn.slots", "2")).size());
+        assertEquals(List.of(), complaints(Map.of(
+                "understudy.serving.model.churn.slots", "2", "understudy.serving.model.churn.waiting", "0", "understudy.serving.model.a.b.deadline", "PT1S")));
+        assertEquals(
+                List.of("understudy.serving.model.churn.slots must be a whole number from 0 to 1024 (runs), not 'two'"),
+                complaints(Map.of("understudy.serving.model.churn.slots", "two")));
+        assertEquals(1, complaints(Map.of("understudy.serving.model.churn.threads", "2")).size());
+        assertEquals(1, complaints(Map.of("understudy.cache.model.churn.max-entries", "2")).size());
     }
 
     @Test

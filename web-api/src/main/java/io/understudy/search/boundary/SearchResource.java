@@ -5,6 +5,7 @@ import io.understudy.failure.entity.DomainException.Kind;
 import io.understudy.search.control.PageCursor;
 import io.understudy.search.control.SearchRequest;
 import io.understudy.search.control.SearchResult;
+import io.understudy.serving.boundary.CallerTimeout;
 import io.understudy.serving.control.Call;
 import io.understudy.serving.control.Inference;
 import io.understudy.security.boundary.AccessBy;
@@ -18,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -25,6 +27,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
@@ -47,9 +52,14 @@ public class SearchResource {
     @APIResponseSchema(SearchAnswer.class)
     @APIResponse(responseCode = "404", description = "Nothing has been deployed for the search, or there is no such model_version")
     public SearchAnswer search(
-            @NotNull @Valid SearchRequest request, @Context HttpServletRequest http, @Context SecurityContext security) {
+            @NotNull @Valid SearchRequest request,
+            @HeaderParam(CallerTimeout.HEADER)
+                    @Parameter(description = CallerTimeout.DESCRIPTION, schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) String timeout,
+            @Context HttpServletRequest http,
+            @Context SecurityContext security) {
         var started = System.nanoTime();
-        var call = new Call<>(model, unit(request), units(request), pinned(request), request, request.useCache(), Caller.name(security));
+        var call = new Call<>(model, unit(request), units(request), pinned(request), request, request.useCache(), Caller.name(security))
+                .within(CallerTimeout.of(timeout));
         http.setAttribute(Attributes.MODEL, model);
         Inference<SearchResult> inference = answer(call);
         http.setAttribute(Attributes.VERSION, inference.version());

@@ -4,6 +4,7 @@ import io.understudy.failure.boundary.MaxBody;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.security.boundary.AccessBy;
 import io.understudy.security.boundary.Caller;
+import io.understudy.serving.boundary.CallerTimeout;
 import io.understudy.serving.control.Call;
 import io.understudy.serving.control.Inference;
 import io.understudy.serving.control.InferenceGateway;
@@ -25,6 +26,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Inference by the Open Inference Protocol, of every model that takes tensors. */
 @ApplicationScoped
@@ -57,8 +61,13 @@ public class InferResource {
     @Path("infer")
     @AccessBy("understudy.inference.access")
     @MaxBody("understudy.inference.max-body-bytes")
-    public Response infer(@PathParam("model") String model, @HeaderParam(JSON_LENGTH) String jsonLength, byte[] body) {
-        return infer(model, null, jsonLength, body);
+    public Response infer(
+            @PathParam("model") String model,
+            @HeaderParam(JSON_LENGTH) String jsonLength,
+            @HeaderParam(CallerTimeout.HEADER)
+                    @Parameter(description = CallerTimeout.DESCRIPTION, schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) String timeout,
+            byte[] body) {
+        return infer(model, null, jsonLength, timeout, body);
     }
 
     @POST
@@ -69,11 +78,14 @@ public class InferResource {
             @PathParam("model") String model,
             @PathParam("version") String version,
             @HeaderParam(JSON_LENGTH) String jsonLength,
+            @HeaderParam(CallerTimeout.HEADER)
+                    @Parameter(description = CallerTimeout.DESCRIPTION, schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) String timeout,
             byte[] body) {
         models.requireTensors(model);
         var request = InferRequestReader.read(body, jsonLength(jsonLength, body.length));
         var call = new Call<>(
-                model, request.unit(), request.units(), version, request.tensors(), settings.usesCache(model), Caller.name(security));
+                        model, request.unit(), request.units(), version, request.tensors(), settings.usesCache(model), Caller.name(security))
+                .within(CallerTimeout.of(timeout));
         Inference<TensorResponse> inference = gateway.infer(call);
         http.setAttribute(Attributes.VERSION, inference.version());
         return response(InferAnswer.of(model, request, inference), call.id());
