@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API's description is complete, and speaks the names that the API speaks. */
 class DescriptionIT extends HttpIT {
@@ -28,6 +30,18 @@ class DescriptionIT extends HttpIT {
         assertEquals("lead actors in Mumbai for a drama series", examples.at("/english/value/query").asText());
         examples.forEach(example -> assertFalse(
                 api.post("/api/v1/search", example.path("value")).status() == 400, example.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/search", "/v2/models/{model}/infer", "/v2/models/{model}/versions/{version}/infer"})
+    void tellsHowACallerLimitsItsWait(String path) {
+        var parameters = description.path("paths").path(path).at("/post/parameters");
+        var found = parameters.valueStream().filter(p -> p.path("name").asText().equals("Understudy-Timeout-Ms")).findFirst();
+        assertTrue(found.isPresent(), parameters.toString());
+        assertEquals("header", found.get().path("in").asText());
+        assertFalse(found.get().path("required").asBoolean());
+        assertEquals("integer", found.get().at("/schema/type").asText());
+        assertEquals(1, found.get().at("/schema/minimum").asInt());
     }
 
     @Test

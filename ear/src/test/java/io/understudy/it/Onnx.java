@@ -61,6 +61,28 @@ final class Onnx {
                 .addOutput(value("Y", 1)));
     }
 
+    /**
+     * {@code Y = X · A · B … · B · C} with X [n, 2], Y [n, 1] and B [1024, 1024] forty times over: Y is the sum of its row of
+     * X, and each row costs 84 million operations. The matrices are constants that the runtime fills in.
+     */
+    static byte[] laborious() {
+        var graph = GraphProto.newBuilder().setName("laborious").addInput(value("X", 2)).addOutput(value("Y", 1));
+        fill(graph, "A", 1, 2, 1024);
+        fill(graph, "B", 1f / 1024, 1024, 1024);
+        fill(graph, "C", 1f / 1024, 1024, 1);
+        graph.addNode(node("", "MatMul", List.of("X", "A"), "H0"));
+        for (int i = 0; i < 40; i++) graph.addNode(node("", "MatMul", List.of("H" + i, "B"), "H" + (i + 1)));
+        return model(graph.addNode(node("", "MatMul", List.of("H40", "C"), "Y")));
+    }
+
+    private static void fill(GraphProto.Builder graph, String name, float value, long rows, long columns) {
+        var shape = TensorProto.newBuilder().setName(name + "shape").setDataType(DataType.INT64.getNumber()).addDims(2)
+                .addInt64Data(rows).addInt64Data(columns);
+        var constant = TensorProto.newBuilder().setDataType(DataType.FLOAT.getNumber()).addDims(1).addFloatData(value);
+        graph.addInitializer(shape).addNode(node("", "ConstantOfShape", List.of(name + "shape"), name)
+                .addAttribute(AttributeProto.newBuilder().setName("value").setType(AttributeType.TENSOR).setT(constant)));
+    }
+
     private static TensorProto.Builder constants(String name, float... values) {
         var tensor = TensorProto.newBuilder().setName(name).setDataType(DataType.FLOAT.getNumber()).addDims(values.length);
         for (var value : values) tensor.addFloatData(value);

@@ -96,6 +96,7 @@ public final class TestServer implements LauncherSessionListener {
         lines.add("UNDERSTUDY_HTTP_PORT=" + http);
         lines.add("UNDERSTUDY_HTTPS_PORT=" + https);
         ServerProcess.environment(home(), database.address()).forEach((key, value) -> lines.add(key + "=" + value));
+        ModelsOfTheirOwn.SETTINGS.forEach((key, value) -> lines.add(key + "=" + value));
         lines.removeIf(line -> line.startsWith("WLP_OUTPUT_DIR=") || line.startsWith("LOG_DIR="));
         return String.join("\n", lines) + "\n";
     }

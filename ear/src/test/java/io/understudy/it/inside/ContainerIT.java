@@ -5,8 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.cluster.control.SchemaMigration;
+import io.understudy.serving.control.OnnxOptions;
+import io.understudy.serving.control.OnnxOptions.Optimization;
+import io.understudy.serving.control.OnnxOptions.Provider;
+import io.understudy.serving.control.OnnxSettings;
+import io.understudy.serving.control.ServingLimits;
+import io.understudy.serving.control.ServingSettings;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -20,6 +27,12 @@ class ContainerIT {
 
     @Inject
     SchemaMigration migration;
+
+    @Inject
+    ServingSettings serving;
+
+    @Inject
+    OnnxSettings onnx;
 
     @Test
     void receivesTheApplicationsBeans() {
@@ -47,6 +60,18 @@ class ContainerIT {
             rows.next();
             assertEquals("onon", rows.getString(1));
         }
+    }
+
+    /** The server was told other values for the first two, and for the third another provider. */
+    @Test
+    void readsWhatIsSetForOneModelForThatOneAlone() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        assertEquals(new ServingLimits(1, 3, Duration.ofSeconds(20)), serving.of("one-at-a-time"));
+        assertEquals(new ServingLimits(2, 1000, Duration.ofSeconds(10)), serving.of("two-at-a-time"));
+        assertEquals(new ServingLimits(cores, 1000, Duration.ofSeconds(10)), serving.of("one-at-a-time-not"));
+        assertEquals(new OnnxOptions(1, false, Provider.CPU, Optimization.ALL, false), onnx.of("one-at-a-time"));
+        assertEquals(OnnxOptions.DEFAULT, onnx.of("two-at-a-time"));
+        assertEquals(new OnnxOptions(1, false, Provider.CUDA, Optimization.ALL, true), onnx.of("needs-cuda"));
     }
 
     private static DataSource database() throws NamingException {
