@@ -1,12 +1,15 @@
 package io.understudy.it;
 
+import static io.understudy.it.Patience.within;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -120,13 +123,31 @@ class ClusterIT {
     }
 
     @Test
-    void aKilledNodeHoldsUpNothingForLongAndComesBackWithWhatServesNow() {
+    void aKilledNodeHoldsUpNothingForLongAndIsReadyAgainOnlyWithWhatServesNow() throws InterruptedException {
         b.killServer();
-        onA.full("v2");
-        assertEquals(7, TensorClient.value(onA.ask(5)));
+        onA.upload("v3", Onnx.shift(29)).full("v3");
+        assertEquals(34, TensorClient.value(onA.ask(5)));
+        var version = onA.version("v3");
+        invertArtifact(version);
         b.startServer();
+        assertTrue(within(Duration.ofMinutes(3), () -> !b.impediment().isEmpty() && !b.impediment().startsWith("Loading")));
+        assertTrue(b.impediment().startsWith(onA.model() + ": "), b.impediment());
+        assertEquals(503, b.api().get("/health/ready").status());
+        assertEquals(200, b.api().get("/health/live").status());
+        assertEquals(503, b.api().get("/v2/health/ready").status());
+        assertEquals(503, onB.ask(5).status(), "no answer is better than another version's");
+
+        invertArtifact(version);
+        a.sql().run("select pg_notify('understudy_deployment', '')");
         b.awaitReady();
-        assertEquals(7, TensorClient.value(onB.ask(5)));
+        assertEquals("", b.impediment());
+        assertEquals(34, TensorClient.value(onB.ask(5)));
+    }
+
+    /** The first time it is damaged, the second time whole again. */
+    private static void invertArtifact(JsonNode version) {
+        a.sql().run("update understudy.artifact_chunk set bytes = set_byte(bytes, 0, 255 - get_byte(bytes, 0)) where seq = 0 and sha256 = '"
+                + version.path("sha256").asText() + "'");
     }
 
     @Test

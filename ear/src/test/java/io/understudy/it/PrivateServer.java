@@ -3,6 +3,7 @@ package io.understudy.it;
 import io.understudy.launch.Database;
 import io.understudy.launch.Ports;
 import io.understudy.launch.ServerProcess;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -101,6 +102,18 @@ public final class PrivateServer implements AutoCloseable {
 
     public void awaitReady() {
         server.awaitReady(LONGEST_START);
+    }
+
+    /** Why its models are not ready, as readiness tells it; empty where they are, or while nobody answers. */
+    public String impediment() {
+        try {
+            for (var check : api().get("/health/ready").json().path("checks")) {
+                if (check.path("name").asText().equals("models")) return check.at("/data/reason").asText();
+            }
+        } catch (UncheckedIOException e) {
+            // it is starting
+        }
+        return "";
     }
 
     public void killServer() {

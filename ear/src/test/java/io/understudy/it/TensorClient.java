@@ -28,6 +28,11 @@ record TensorClient(Api api, Api admin, String model) {
         return this;
     }
 
+    /** One version as the registry shows it. */
+    JsonNode version(String label) {
+        return api.get("/api/v1/models/" + model + "/versions/" + label).json();
+    }
+
     Answer deploy(Map<String, Object> order) {
         return admin.post(deployments(), order);
     }

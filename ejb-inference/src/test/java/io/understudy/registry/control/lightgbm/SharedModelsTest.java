@@ -2,24 +2,31 @@ package io.understudy.registry.control.lightgbm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Models that LightGBM trained, and its own predictions for them: the test data of the projects {@code leaves} and
  * {@code treelite}, in folders of these names below {@code understudy.lightgbm.data}. They are not part of this
- * repository, so without the property nothing is tested here.
+ * repository; without the property they are looked for beside it, and where they are not there either, nothing is tested.
  */
-@EnabledIfSystemProperty(named = "understudy.lightgbm.data", matches = ".+")
 class SharedModelsTest {
 
     private static final double TOLERANCE = 1e-12;
+
+    /** From this module's folder, in which tests run, to the folder beside the repository. */
+    private static final Path BESIDE = Path.of("..", "..", "shared", "data", "lightgbm");
+
+    private static final String STATED = System.getProperty("understudy.lightgbm.data", "");
+
+    private static final Path DATA = STATED.isEmpty() ? BESIDE : Path.of(STATED);
 
     /** A model, rows for it, and what LightGBM said; the label in front of the row is skipped. */
     enum Shared {
@@ -46,6 +53,12 @@ class SharedModelsTest {
             this.predictions = predictions;
             this.raw = raw;
         }
+    }
+
+    /** A folder that is stated must be there. */
+    @BeforeAll
+    static void onlyWhereTheDataAre() {
+        assumeTrue(!STATED.isEmpty() || Files.isDirectory(BESIDE), () -> "LightGBM's test data are not in " + BESIDE.toAbsolutePath().normalize());
     }
 
     @ParameterizedTest
@@ -109,6 +122,6 @@ class SharedModelsTest {
     }
 
     private static Path file(String name) {
-        return Path.of(System.getProperty("understudy.lightgbm.data"), name);
+        return DATA.resolve(name);
     }
 }
