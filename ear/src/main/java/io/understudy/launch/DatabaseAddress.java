@@ -47,13 +47,16 @@ public record DatabaseAddress(String url, String user, String password) {
     /** Signs in once. Throws with one line that says what is wrong when the database is absent, refuses or is too old. */
     public void check() {
         try (var connection = connect()) {
-            var version = connection.getMetaData().getDatabaseMajorVersion();
-            if (version < OLDEST_MAJOR_VERSION) {
-                throw new StartFailure("the database at " + shortUrl() + " is PostgreSQL " + version + ", but "
-                        + OLDEST_MAJOR_VERSION + " or newer is needed.");
-            }
+            requireNewEnough(connection.getMetaData().getDatabaseMajorVersion());
         } catch (SQLException e) {
             throw new StartFailure("the database at " + shortUrl() + " " + explain(e), e);
+        }
+    }
+
+    void requireNewEnough(int majorVersion) {
+        if (majorVersion < OLDEST_MAJOR_VERSION) {
+            throw new StartFailure("the database at " + shortUrl() + " is PostgreSQL " + majorVersion + ", but "
+                    + OLDEST_MAJOR_VERSION + " or newer is needed.");
         }
     }
 

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.deployment.control.UnitHash;
 import io.understudy.search.control.demo.TalentGenerator;
 import io.understudy.wire.entity.Json;
-import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,22 +100,61 @@ class SearchIT extends HttpIT {
     }
 
     @Test
-    void aChangedProfileIsFoundOnEveryVersionAtOnceAndADeletedOneNoMore() throws Exception {
+    void aNewProfileIsFoundOnEveryVersionAndADeletedOneNoMore() throws Exception {
         var id = "it-" + UUID.randomUUID();
-        var profile = Json.MAPPER.valueToTree(new TalentGenerator(LocalDate.of(2026, 1, 1)).profile(1, 99).withId(id));
-        ((com.fasterxml.jackson.databind.node.ObjectNode) profile).put("biography", "Plays the xylorimba like nobody else.").remove("updated_at");
         for (var version : VERSIONS) assertFalse(finds(version, id));
-        assertEquals(201, admin.put("/api/v1/talents/" + id, profile).status());
-        assertTrue(within(Duration.ofSeconds(5), () -> VERSIONS.stream().allMatch(v -> finds(v, id))));
+        assertEquals(201, admin.put("/api/v1/talents/" + id, player("Plays the xylorimba like nobody else.")).status());
+        assertTrue(within(() -> VERSIONS.stream().allMatch(v -> finds(v, id))));
         assertEquals(204, admin.delete("/api/v1/talents/" + id).status());
-        assertTrue(within(Duration.ofSeconds(5), () -> VERSIONS.stream().noneMatch(v -> finds(v, id))));
+        assertTrue(within(() -> VERSIONS.stream().noneMatch(v -> finds(v, id))));
+    }
+
+    /** What is promised; by the median, since a busy machine may hold one of them up. */
+    @Test
+    void aChangeIsFoundOnEveryVersionWithinASecond() throws Exception {
+        var path = "/api/v1/talents/it-" + UUID.randomUUID();
+        var delays = new long[20];
+        for (int i = 0; i < delays.length; i++) {
+            var biography = "Plays the xylorimba, piece " + i + ".";
+            assertTrue(admin.put(path, player(biography)).status() < 300);
+            var changed = System.nanoTime();
+            assertTrue(within(() -> VERSIONS.stream().allMatch(v -> biographies(v, "xylorimba").contains(biography))));
+            delays[i] = (System.nanoTime() - changed) / 1_000_000;
+        }
+        assertEquals(204, admin.delete(path).status());
+        Arrays.sort(delays);
+        assertTrue(delays[delays.length / 2] < 1_000, "milliseconds: " + Arrays.toString(delays));
+    }
+
+    /** With it, the place is a filter and the work a boost; without it they are words like any others. */
+    @Test
+    void understandingTheTextCanBeSwitchedOff() {
+        var request = Map.<String, Object>of("query", "dancer in Mumbai", "model_version", "v1_stable", "max_results", 100);
+        var plain = new HashMap<>(request);
+        plain.put("interpret", false);
+        var with = search(request);
+        var without = search(plain);
+        assertEquals(json("{'language': 'en', 'understood': ["
+                + "{'field': 'skill', 'value': 'dancing', 'text': 'dancer', 'effect': 'boost'},"
+                + "{'field': 'location', 'value': 'mumbai', 'text': 'Mumbai', 'effect': 'filter'}]}"), with.path("interpreted"));
+        assertEquals(json("{'language': null, 'understood': []}"), without.path("interpreted"));
+        for (var hit : with.path("talents")) assertTrue(worksIn(hit.path("talent"), "mumbai"), hit.toString());
+        var elsewhere = StreamSupport.stream(without.path("talents").spliterator(), false)
+                .filter(hit -> !worksIn(hit.path("talent"), "mumbai"))
+                .count();
+        assertTrue(elsewhere > 0, "a place that is only a word leaves nobody out");
+
+        plain.put("filters", Map.of("location", List.of("mumbai")));
+        var filtered = search(plain);
+        assertEquals(json("{'language': null, 'understood': []}"), filtered.path("interpreted"));
+        assertEquals(filtered.path("total_matches"), with.path("total_matches"), "the same filter, whoever says it");
     }
 
     /** Whoever asks, and however the traffic is split. */
     @Test
     void pagesJoinWithoutGapOrRepetition() {
         var seen = new java.util.HashSet<String>();
-        var request = new java.util.HashMap<String, Object>(Map.of("query", "actor", "max_results", 25));
+        var request = new HashMap<String, Object>(Map.of("query", "actor", "max_results", 25));
         for (int page = 0; page < 4; page++) {
             var answer = search(request);
             for (var hit : answer.path("talents")) assertTrue(seen.add(hit.path("talent").path("id").asText()));
@@ -169,6 +211,25 @@ class SearchIT extends HttpIT {
     private boolean finds(String version, String id) {
         var answer = search(Map.of("query", "xylorimba", "model_version", version));
         return answer.path("talents").findValuesAsText("id").contains(id);
+    }
+
+    private List<String> biographies(String version, String query) {
+        return search(Map.of("query", query, "model_version", version)).path("talents").findValuesAsText("biography");
+    }
+
+    /** One of the demo's kind, but for what is said of it. */
+    private static JsonNode player(String biography) {
+        var profile = (ObjectNode) Json.MAPPER.valueToTree(new TalentGenerator(LocalDate.of(2026, 1, 1)).profile(1, 99));
+        profile.remove(List.of("id", "updated_at"));
+        return profile.put("biography", biography);
+    }
+
+    private static JsonNode json(String withSingleQuotes) {
+        try {
+            return Json.MAPPER.readTree(withSingleQuotes.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean worksIn(JsonNode talent, String city) {

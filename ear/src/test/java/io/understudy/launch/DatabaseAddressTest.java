@@ -1,5 +1,6 @@
 package io.understudy.launch;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -48,7 +49,17 @@ class DatabaseAddressTest {
     void saysInOneLineThatNothingAnswers() {
         var absent = new DatabaseAddress("jdbc:postgresql://localhost:" + Ports.free() + "/casting", "asha", "p");
         var failure = assertThrows(StartFailure.class, absent::check);
-        assertEquals(1, failure.getMessage().lines().count());
+        assertEquals("the database at " + absent.toString().substring("asha@".length())
+                + " does not answer: check UNDERSTUDY_DB_URL and that PostgreSQL runs there.", failure.getMessage());
+    }
+
+    @Test
+    void saysInOneLineThatTheDatabaseIsTooOld() {
+        var address = of("postgresql://asha:secret@db.example/casting", Map.of());
+        var failure = assertThrows(StartFailure.class, () -> address.requireNewEnough(14));
+        assertEquals("the database at db.example:5432/casting is PostgreSQL 14, but 15 or newer is needed.", failure.getMessage());
+        assertDoesNotThrow(() -> address.requireNewEnough(15));
+        assertDoesNotThrow(() -> address.requireNewEnough(18));
     }
 
     private static DatabaseAddress of(String url, Map<String, String> others) {

@@ -6,7 +6,7 @@ import io.understudy.wire.entity.Json;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Something measured on an Understudy of its own without demo data. */
+/** Something measured on an Understudy of its own; the settings say whether with the demo. */
 @FunctionalInterface
 interface Measurement {
 

@@ -49,6 +49,11 @@ public final class Api implements AutoCloseable {
         return post(path, "application/json", BodyPublishers.ofString(json));
     }
 
+    public JsonNode put(String path, String json) {
+        var request = request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json));
+        return json(send(request, BodyHandlers.ofByteArray()).body());
+    }
+
     /** Registers a version by the bytes of its graph alone. */
     public JsonNode register(String model, byte[] graph) {
         var boundary = "understudy-benchmark";
