@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.wire.entity.Json;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +49,54 @@ class DescriptionIT extends HttpIT {
     }
 
     @Test
+    void everyBodyHasExamplesThatItsSchemaAllows() {
+        int found = 0;
+        for (var operation : operations()) {
+            for (var content : operation.path("requestBody").path("content").properties()) {
+                if (isBinary(content.getKey())) continue;
+                assertExamples(name(operation) + " takes " + content.getKey(), content.getValue());
+                found++;
+            }
+        }
+        assertTrue(found >= 24, "only " + found);
+    }
+
+    @Test
+    void everyAnswerHasAnExampleThatItsSchemaAllows() {
+        int found = 0;
+        for (var operation : operations()) {
+            for (var response : operation.path("responses").properties()) {
+                var content = response.getValue().path("content").path("application/json");
+                if (!response.getKey().startsWith("2") || content.isMissingNode()) continue;
+                assertExamples(name(operation) + " answers " + response.getKey(), content);
+                found++;
+            }
+        }
+        assertTrue(found >= 55, "only " + found);
+    }
+
+    /** The check itself finds what is wrong. */
+    @Test
+    void anExampleThatIsNotAllowedIsFound() throws Exception {
+        var order = schema("DeploymentOrder");
+        assertEquals(List.of(), faults(order, "{\"mode\":\"full\",\"version\":\"v1\"}"));
+        assertEquals(List.of(".mode is none of [\"full\",\"canary\"]"), faults(order, "{\"mode\":\"half\"}"));
+        assertEquals(List.of(" has the field size, which is not described"), faults(order, "{\"size\":1}"));
+        assertEquals(List.of(".percent is above 100"), faults(order, "{\"percent\":101}"));
+        assertEquals(List.of(".shadow has no percent", ".shadow.version is no string"), faults(order, "{\"shadow\":{\"version\":7}}"));
+        assertEquals(List.of(".split is smaller than 1"), faults(order, "{\"split\":{}}"));
+        assertEquals(List.of(".name does not match \"" + schema("NewModel").at("/properties/name/pattern").asText() + "\""),
+                faults(schema("NewModel"), "{\"name\":\"No Name\",\"task\":\"search\"}"));
+    }
+
+    /** Those that need nothing but the server itself. */
+    @Test
+    void whatCanBePlannedIsPlanned() {
+        description.at("/paths/~1api~1v1~1experiments~1plan/post/requestBody/content/application~1json/examples")
+                .forEach(example -> assertEquals(200, api.post("/api/v1/experiments/plan", example.path("value")).status(), example.toString()));
+    }
+
+    @Test
     void tellsEveryProblemAsAProblem() {
         for (var path : description.path("paths").properties()) {
             var isProtocol = path.getKey().startsWith("/v2");
@@ -77,6 +129,40 @@ class DescriptionIT extends HttpIT {
         for (var schema : description.path("components").path("schemas")) {
             schema.path("properties").fieldNames().forEachRemaining(name -> assertTrue(name.matches("[a-z0-9_]+"), name));
         }
+    }
+
+    private List<JsonNode> operations() {
+        var operations = new ArrayList<JsonNode>();
+        for (var path : description.path("paths")) path.forEach(operations::add);
+        return operations;
+    }
+
+    private static String name(JsonNode operation) {
+        return operation.path("operationId").asText("an operation without a name");
+    }
+
+    /** Bytes, and lines of which each is an object: a test of their own reads them. */
+    private static boolean isBinary(String type) {
+        return Set.of("application/octet-stream", "application/zip", "application/x-ndjson").contains(type);
+    }
+
+    /** Beside the schema, or of the schema itself. */
+    private void assertExamples(String where, JsonNode content) {
+        var schema = content.path("schema");
+        var examples = new ArrayList<JsonNode>();
+        content.path("examples").forEach(example -> examples.add(example.path("value")));
+        if (content.has("example")) examples.add(content.path("example"));
+        if (examples.isEmpty()) {
+            var isList = schema.path("type").asText().equals("array");
+            schema = isList ? schema.path("items") : schema;
+            description.at(schema.path("$ref").asText("#/nothing").substring(1)).path("examples").forEach(examples::add);
+        }
+        assertFalse(examples.isEmpty(), where + " without an example");
+        for (var example : examples) assertEquals(List.of(), SchemaCheck.faults(description, schema, example), where);
+    }
+
+    private List<String> faults(JsonNode schema, String json) throws IOException {
+        return SchemaCheck.faults(description, schema, Json.MAPPER.readTree(json));
     }
 
     private JsonNode schema(String name) {

@@ -24,6 +24,7 @@ public class ApiDescription implements OASFilter {
                         .ifPresent(operation -> new OperationDescription(operation, resource, method, schemas).complete());
             }
         }
+        schemas.of(Resources.UPLOADED);
         if (api.getComponents() == null) api.setComponents(OASFactory.createComponents());
         schemas.named().forEach(api.getComponents()::addSchema);
     }

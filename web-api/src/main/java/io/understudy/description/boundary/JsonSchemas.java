@@ -111,6 +111,7 @@ final class JsonSchemas {
         Arrays.stream(type.getRecordComponents())
                 .filter(component -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class))
                 .forEach(component -> property(schema, component));
+        Examples.answer(type).ifPresent(schema::addExample);
         return schema;
     }
 

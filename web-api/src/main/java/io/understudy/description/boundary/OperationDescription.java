@@ -4,6 +4,7 @@ import io.understudy.failure.boundary.Problem;
 import io.understudy.failure.boundary.ProblemKind;
 import io.understudy.failure.boundary.ProtocolError;
 import io.understudy.security.boundary.Guards;
+import io.understudy.wire.boundary.BodyOptional;
 import io.understudy.wire.boundary.PathTemplate;
 import io.understudy.wire.entity.Json;
 import jakarta.ws.rs.PathParam;
@@ -19,10 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 
 /** One resource method, described to those who call it. */
 final class OperationDescription {
@@ -41,7 +42,8 @@ final class OperationDescription {
 
     void complete() {
         body().ifPresent(type -> describeBody(schemas.of(type)));
-        describeAnswers();
+        if (operation.getRequestBody() != null) completeBody(operation.getRequestBody());
+        Success.of(method).forEach(success -> answer(success.code(), success.schema(schemas)));
         problems().forEach(this::describeProblem);
         if (isGuarded()) {
             operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("admin_key"));
@@ -69,25 +71,31 @@ final class OperationDescription {
         json(body.getContent(), schema);
     }
 
-    private void describeAnswers() {
-        for (var answer : method.getAnnotationsByType(APIResponseSchema.class)) {
-            answer(answer.responseCode().isEmpty() ? "200" : answer.responseCode(), schemas.of(answer.value()));
-        }
-        for (var answer : method.getAnnotationsByType(APIResponse.class)) {
-            for (var content : answer.content()) {
-                if (content.schema().implementation() != Void.class && answer.responseCode().startsWith("2")) {
-                    answer(answer.responseCode(), schemas.of(content.schema().implementation()));
-                }
-            }
-        }
-        var type = method.getAnnotatedReturnType();
-        if (type.getType() != Response.class && type.getType() != void.class) answer("200", schemas.of(type));
+    /** What a method takes of any type it reads as JSON. */
+    private void completeBody(RequestBody body) {
+        var content = body.getContent();
+        if (method.isAnnotationPresent(BodyOptional.class)) body.setRequired(false);
+        if (content.hasMediaType(MediaType.APPLICATION_JSON)) content.removeMediaType(MediaType.WILDCARD);
+        var named = method.getAnnotation(org.eclipse.microprofile.openapi.annotations.Operation.class);
+        if (named != null) Examples.requests(named.operationId()).forEach((name, request) -> example(content, name, request));
     }
 
+    /** Of JSON or, where that is a part of a form, of the form. */
+    private static void example(Content content, String name, Examples.Request request) {
+        var json = content.getMediaType(MediaType.APPLICATION_JSON);
+        var media = json == null ? content.getMediaType(MediaType.MULTIPART_FORM_DATA) : json;
+        media.addExample(name, OASFactory.createExample().summary(request.summary()).value(request.value()));
+    }
+
+    /** The server's own scanner leaves it out where annotations speak of refusals only. */
     private void answer(String code, Schema schema) {
-        var response = operation.getResponses() == null ? null : operation.getResponses().getAPIResponse(code);
-        if (response == null || response.getContent() == null) return;
-        if (response.getContent().hasMediaType(MediaType.APPLICATION_JSON)) json(response.getContent(), schema);
+        if (operation.getResponses() == null) operation.setResponses(OASFactory.createAPIResponses());
+        if (!operation.getResponses().hasAPIResponse(code)) {
+            var content = OASFactory.createContent().addMediaType(MediaType.APPLICATION_JSON, OASFactory.createMediaType());
+            operation.getResponses().addAPIResponse(code, OASFactory.createAPIResponse().description("OK").content(content));
+        }
+        var content = operation.getResponses().getAPIResponse(code).getContent();
+        if (content != null && content.hasMediaType(MediaType.APPLICATION_JSON)) json(content, schema);
     }
 
     private static void json(Content content, Schema schema) {

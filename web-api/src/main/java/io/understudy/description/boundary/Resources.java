@@ -13,6 +13,7 @@ import io.understudy.experiment.boundary.OutcomesResource;
 import io.understudy.registry.boundary.AliasesResource;
 import io.understudy.registry.boundary.ModelsResource;
 import io.understudy.registry.boundary.VersionsResource;
+import io.understudy.registry.control.NewVersion;
 import io.understudy.search.boundary.SearchResource;
 import io.understudy.search.boundary.TalentImportsResource;
 import io.understudy.search.boundary.TalentsResource;
@@ -58,6 +59,9 @@ final class Resources {
             StatisticsResource.class,
             ModelStatisticsResource.class,
             RepositoryResource.class);
+
+    /** What the form says that brings a version: a part of it, which no method's signature names. */
+    static final Class<?> UPLOADED = NewVersion.class;
 
     private Resources() {}
 }

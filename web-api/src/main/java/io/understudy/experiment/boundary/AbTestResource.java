@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -45,8 +46,8 @@ public class AbTestResource {
     @APIResponse(responseCode = "404", description = "The model has no such version")
     @APIResponse(responseCode = "409", description = "One is under way, or not exactly one version serves to test against")
     public AbTestStatus start(
-            @QueryParam("version_id") @NotBlank @Size(max = 100) String version,
-            @QueryParam("fraction") @DefaultValue("0.05") @DecimalMin("0.0001") @DecimalMax("0.9999")
+            @QueryParam("version_id") @Parameter(description = "Id, label or alias", example = "v2_experimental") @NotBlank @Size(max = 100) String version,
+            @QueryParam("fraction") @Parameter(description = "Of the users, that meet it", example = "0.05") @DefaultValue("0.05") @DecimalMin("0.0001") @DecimalMax("0.9999")
                     double fraction,
             @Context SecurityContext caller) {
         return status(tests.start(version, fraction, caller.getUserPrincipal().getName()));

@@ -42,6 +42,13 @@ public class OutcomesResource {
 
     private static final String NDJSON = "application/x-ndjson";
 
+    /** Of both methods, which are one operation to callers. */
+    private static final String REPORT = "Report what units did, one outcome or a batch";
+
+    private static final String HOW = "A unit is named itself or by the prediction that it got. The same outcome reported again counts once: that of the"
+            + " same `id`; without one that of the same prediction and metric, or of the same unit, metric, experiment and stated `at`."
+            + " A batch, in one JSON object or with an object a line, is kept as a whole, or not at all.";
+
     private static final String LINES =
             """
             {"unit": "user-4711", "metric": "conversion"}
@@ -57,12 +64,7 @@ public class OutcomesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @MaxBody("understudy.outcomes.max-body-bytes")
-    @Operation(
-            operationId = "reportOutcomes",
-            summary = "Report what units did, one outcome or a batch",
-            description = "A unit is named itself or by the prediction that it got. The same outcome reported again counts once: that of the"
-                    + " same `id`; without one that of the same prediction and metric, or of the same unit, metric, experiment and stated `at`."
-                    + " A batch is kept as a whole, or not at all.")
+    @Operation(operationId = "reportOutcomes", summary = REPORT, description = HOW)
     @APIResponse(responseCode = "200", description = "All are kept; what becomes of them is counted")
     public OutcomeReport report(@NotNull @Valid OutcomeRequest request) {
         return outcomes.report(request.all(), request.outcomes() == null);
@@ -71,8 +73,8 @@ public class OutcomesResource {
     @POST
     @Consumes(NDJSON)
     @MaxBody("understudy.outcomes.max-body-bytes")
-    @Operation(operationId = "reportOutcomeLines", summary = "Report a batch of outcomes, one JSON object a line")
-    @APIResponse(responseCode = "200", description = "As of a batch in one JSON object")
+    @Operation(operationId = "reportOutcomes", summary = REPORT, description = HOW)
+    @APIResponse(responseCode = "200", description = "All are kept; what becomes of them is counted")
     public OutcomeReport lines(
             @RequestBody(required = true, content = @Content(mediaType = NDJSON,
                             schema = @Schema(implementation = String.class), examples = @ExampleObject(name = "two outcomes", value = LINES)))

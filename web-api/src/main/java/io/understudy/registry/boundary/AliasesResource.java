@@ -32,7 +32,7 @@ public class AliasesResource {
 
     @GET
     @PermitAll
-    @Operation(summary = "The aliases of a model")
+    @Operation(operationId = "listAliases", summary = "The aliases of a model")
     public List<AliasView> list(@PathParam("model") String model) {
         return models.aliases(model).stream().map(AliasView::from).toList();
     }
@@ -41,7 +41,7 @@ public class AliasesResource {
     @Path("{alias}")
     @RolesAllowed("admin")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Create an alias or move it to another version")
+    @Operation(operationId = "putAlias", summary = "Create an alias or move it to another version")
     public AliasView put(
             @PathParam("model") String model,
             @PathParam("alias") String alias,

@@ -40,7 +40,7 @@ public class ModelsResource {
 
     @GET
     @PermitAll
-    @Operation(summary = "All models, in the order of their names")
+    @Operation(operationId = "listModels", summary = "All models, in the order of their names")
     public ModelPage list(
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
@@ -51,7 +51,7 @@ public class ModelsResource {
     @GET
     @Path("{model}")
     @PermitAll
-    @Operation(summary = "One model")
+    @Operation(operationId = "getModel", summary = "One model")
     public ModelView get(@PathParam("model") String model) {
         return ModelView.from(models.get(model));
     }
@@ -60,7 +60,7 @@ public class ModelsResource {
     @Idempotent
     @RolesAllowed("admin")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Create a model", description = "Its task says what its versions do and which bundles it takes.")
+    @Operation(operationId = "createModel", summary = "Create a model", description = "Its task says what its versions do and which bundles it takes.")
     @APIResponseSchema(value = ModelView.class, responseCode = "201", responseDescription = "Created; Location names it")
     @APIResponse(responseCode = "409", description = "There is one of this name")
     public Response create(@NotNull @Valid NewModel model, @Context UriInfo uri, @Context SecurityContext caller) {

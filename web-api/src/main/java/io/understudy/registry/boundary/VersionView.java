@@ -8,7 +8,6 @@ import io.understudy.registry.entity.VersionState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One version with its provenance.
@@ -18,9 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VersionView(
-        @Schema(examples = "20260131_120000_9f86d081") String id,
+        String id,
         String model,
-        @Schema(examples = "v1_stable") String label,
+        String label,
         VersionState state,
         String stateReason,
         Instant stateSince,

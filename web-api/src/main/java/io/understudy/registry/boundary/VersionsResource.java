@@ -35,6 +35,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,6 +49,13 @@ public class VersionsResource {
 
     private static final String ZIP = "application/zip";
     private static final String UPLOAD_LIMIT = "understudy.artifacts.max-upload-bytes";
+
+    /** Of both methods, which are one operation to callers. */
+    private static final String REGISTER = "Register a version";
+
+    private static final String HOW = "Part 'bundle': a ZIP archive (of an ONNX graph, an MLflow model with the ONNX flavour or a LightGBM "
+            + "model.txt), a bare ONNX graph or a bare model.txt; LightGBM becomes an ONNX graph that gives the same. Part 'metadata' (optional): "
+            + "JSON that describes it. Or the body is the bundle, with 'label' and 'sha256' in the query. Every check is made before anything is stored.";
 
     @EJB
     private Models models;
@@ -66,7 +74,7 @@ public class VersionsResource {
 
     @GET
     @PermitAll
-    @Operation(summary = "The versions of a model, the newest first")
+    @Operation(operationId = "listVersions", summary = "The versions of a model, the newest first")
     public VersionPage list(
             @PathParam("model") String model,
             @QueryParam("cursor") String cursor,
@@ -78,7 +86,7 @@ public class VersionsResource {
     @GET
     @Path("{version}")
     @PermitAll
-    @Operation(summary = "One version, by its id, its label or an alias")
+    @Operation(operationId = "getVersion", summary = "One version, by its id, its label or an alias")
     public VersionView get(@PathParam("model") String model, @PathParam("version") String version) {
         return VersionView.from(models.resolve(model, version));
     }
@@ -87,7 +95,7 @@ public class VersionsResource {
     @Path("{version}/artifact")
     @PermitAll
     @Produces(MediaType.WILDCARD)
-    @Operation(summary = "The artifact's bytes, exactly as they were uploaded; of a converted model the bundle that was made")
+    @Operation(operationId = "getArtifact", summary = "The artifact's bytes, exactly as they were uploaded; of a converted model the bundle that was made")
     @APIResponse(responseCode = "200", description = "A ZIP archive or an ONNX graph; the ETag is its SHA-256")
     public Response artifact(
             @PathParam("model") String model, @PathParam("version") String version, @Context Request request) {
@@ -99,12 +107,7 @@ public class VersionsResource {
     @RolesAllowed("admin")
     @MaxBody(UPLOAD_LIMIT)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Operation(
-            summary = "Register a version",
-            description = "Part 'bundle': a ZIP archive (of an ONNX graph, an MLflow model with the ONNX flavour or a LightGBM "
-                    + "model.txt), a bare ONNX graph or a bare model.txt; LightGBM becomes an ONNX graph that gives the same. Part 'metadata' (optional): JSON such as "
-                    + "{\"label\": \"v1_stable\", \"trainer\": \"ours 1.0\", \"metrics\": {\"ndcg_at_10\": 0.81}}. Every "
-                    + "check is made before anything is stored.")
+    @Operation(operationId = "registerVersion", summary = REGISTER, description = HOW)
     @APIResponseSchema(value = VersionView.class, responseCode = "201", responseDescription = "Registered; Location names it")
     @APIResponse(responseCode = "400", description = "The bundle is refused, and why")
     @APIResponse(responseCode = "409", description = "The label is taken")
@@ -126,12 +129,12 @@ public class VersionsResource {
     @RolesAllowed("admin")
     @MaxBody(UPLOAD_LIMIT)
     @Consumes({ZIP, MediaType.APPLICATION_OCTET_STREAM})
-    @Operation(summary = "Register a version from a body that is the bundle")
+    @Operation(operationId = "registerVersion", summary = REGISTER, description = HOW)
     @APIResponseSchema(value = VersionView.class, responseCode = "201", responseDescription = "Registered; Location names it")
     public Response registerBody(
             @PathParam("model") String model,
-            @QueryParam("label") String label,
-            @QueryParam("sha256") String sha256,
+            @QueryParam("label") @Parameter(description = "Where the body is the bundle", example = "v1_stable") String label,
+            @QueryParam("sha256") @Parameter(description = "Of a body that is the bundle, as the sender computed it", example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08") String sha256,
             InputStream body,
             @Context UriInfo uri,
             @Context SecurityContext caller)

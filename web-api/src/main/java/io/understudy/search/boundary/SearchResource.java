@@ -27,17 +27,19 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Search for talents. */
 @ApplicationScoped
 @Path("api/v1/search")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "search")
 public class SearchResource {
 
     @Inject
@@ -49,7 +51,12 @@ public class SearchResource {
 
     @POST
     @AccessBy("understudy.search.access")
-    @APIResponseSchema(SearchAnswer.class)
+    @Operation(
+            operationId = "search",
+            summary = "Find talents by free text, filters and preferences",
+            description = "The text may be English, Hindi, Marathi or romanised Hindi. What it says of places, skills, languages, ages and"
+                    + " levels is understood as filters or boosts and shown in `interpreted`, unless `interpret` is false. The version that"
+                    + " answers is chosen by the traffic split and stays the same for one `user_id`.")
     @APIResponse(responseCode = "404", description = "Nothing has been deployed for the search, or there is no such model_version")
     public SearchAnswer search(
             @NotNull @Valid SearchRequest request,

@@ -26,10 +26,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -39,18 +37,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "talents")
 public class TalentsResource {
-
-    private static final String EXAMPLE =
-            """
-            {"name": "Asha Kulkarni", "name_devanagari": "आशा कुलकर्णी", "gender": "female",
-             "playing_age": {"min": 25, "max": 35}, "city": "pune", "willing_cities": ["mumbai"],
-             "languages": [{"code": "mr", "fluency": "native"}, {"code": "hi", "fluency": "fluent"}],
-             "skills": ["acting.drama", "dancing.classical"], "dialects": ["varhadi"], "industries": ["marathi-cinema"],
-             "credits": [{"title": "Sandhya Chhaya", "year": 2022, "role": "lead", "format": "theatre", "genre": "drama"}],
-             "experience_years": 8, "level": "established", "height_cm": 165, "union_member": true,
-             "day_rate_inr": 15000, "availability": [{"from": "2026-07-01", "to": "2026-09-30"}], "rating": 4.5,
-             "biography": "Stage and television actor, trained in Kathak.", "portfolio": "https://example.org/asha"}
-            """;
 
     @Inject
     private Talents talents;
@@ -88,9 +74,7 @@ public class TalentsResource {
     @APIResponse(responseCode = "400", description = "The profile breaks rules; each is named with its field")
     public Response put(
             @PathParam("id") @Parameter(example = "asha-kulkarni") String id,
-            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = TalentProfile.class),
-                            examples = @ExampleObject(name = "actor", value = EXAMPLE)))
-                    TalentProfile profile,
+            @NotNull TalentProfile profile,
             @Context UriInfo uri) {
         var kept = talents.put(id, profile);
         var response = kept.isNew() ? Response.created(uri.getAbsolutePath()) : Response.ok();

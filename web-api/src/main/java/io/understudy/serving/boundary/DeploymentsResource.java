@@ -57,7 +57,7 @@ public class DeploymentsResource {
 
     @GET
     @PermitAll
-    @Operation(summary = "The revisions of what serves a model, the newest first", description = "The ETag names the revision in service.")
+    @Operation(operationId = "listDeployments", summary = "The revisions of what serves a model, the newest first", description = "The ETag names the revision in service.")
     @APIResponseSchema(DeploymentPage.class)
     public Response list(
             @PathParam("model") String model,
@@ -75,7 +75,7 @@ public class DeploymentsResource {
     @GET
     @Path("{number}")
     @PermitAll
-    @Operation(summary = "One revision")
+    @Operation(operationId = "getDeployment", summary = "One revision")
     @APIResponseSchema(DeploymentView.class)
     public Response get(@PathParam("model") String model, @PathParam("number") int number) {
         return Response.ok(view(deployments.get(model, number))).tag(RevisionTag.of(number)).build();
@@ -86,6 +86,7 @@ public class DeploymentsResource {
     @RolesAllowed("admin")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "deploy",
             summary = "Put versions into service",
             description = "Loads and warms every version, tries it with its golden examples, then swaps at once; answers when the swap is done.")
     @APIResponseSchema(value = DeploymentView.class, responseCode = "201", responseDescription = "In service; Location names it")
@@ -107,6 +108,7 @@ public class DeploymentsResource {
     @RolesAllowed("admin")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "rollBackDeployment",
             summary = "Bring back what served before",
             description = "Makes a new revision with the split of an earlier one: the one that is named or, without a name,"
                     + " the last that served before the present one and was not itself ended by a rollback.")

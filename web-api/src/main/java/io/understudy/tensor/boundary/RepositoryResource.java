@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The repository extension of the Open Inference Protocol: its index. What is loaded is decided by deployments. */
@@ -41,6 +42,7 @@ public class RepositoryResource {
     @POST
     @Path("models/{model}/load")
     @Operation(operationId = "repositoryLoad", summary = "Not offered: a deployment loads versions")
+    @APIResponse(responseCode = "403", description = "Always")
     public void load(@PathParam("model") String model) {
         throw byDeployment(model, "loaded");
     }
@@ -48,6 +50,7 @@ public class RepositoryResource {
     @POST
     @Path("models/{model}/unload")
     @Operation(operationId = "repositoryUnload", summary = "Not offered: a deployment unloads versions")
+    @APIResponse(responseCode = "403", description = "Always")
     public void unload(@PathParam("model") String model) {
         throw byDeployment(model, "unloaded");
     }
