@@ -69,7 +69,7 @@ class DeploymentsIT extends HttpIT {
         client.full("v2");
         var order = Map.of("mode", "full", "version", "v3");
         assertEquals(412, admin.with("If-Match", "\"1\"").post(client.deployments(), order).status());
-        assertEquals(412, admin.with("If-Match", "\"0\"").post(client.deployments() + "/rollback", Map.of()).status());
+        assertEquals(412, admin.with("If-Match", "\"0\"").post("/api/v1/models/" + client.model() + "/rollback", Map.of()).status());
         assertEquals(412, admin.with("If-Match", "W/\"2\"").post(client.deployments(), order).status());
         assertEquals(400, admin.with("If-Match", "\"2").post(client.deployments(), order).status());
         assertEquals(2, client.history().path("deployments").size());
@@ -123,7 +123,7 @@ class DeploymentsIT extends HttpIT {
         assertEquals("v3", client.rollback(Map.of("to", "3")).json().at("/split/0/version").asText());
         assertEquals("v2", client.rollback(Map.of("to", "v2")).json().at("/split/0/version").asText());
         assertEquals(404, client.rollback(Map.of("to", "v9")).status());
-        assertEquals(401, api.post(client.deployments() + "/rollback", Map.of()).status());
+        assertEquals(401, api.post("/api/v1/models/" + client.model() + "/rollback", Map.of()).status());
     }
 
     @Test

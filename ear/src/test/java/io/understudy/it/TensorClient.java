@@ -44,7 +44,7 @@ record TensorClient(Api api, Api admin, String model) {
     }
 
     Answer rollback(Map<String, Object> order) {
-        return admin.post(deployments() + "/rollback", order);
+        return admin.post("/api/v1/models/" + model + "/rollback", order);
     }
 
     JsonNode revision(int number) {

@@ -44,6 +44,6 @@ final class TwoVersions {
     }
 
     JsonNode rollback() {
-        return api.post("/api/v1/models/" + MODEL + "/deployments/rollback", "{}");
+        return api.post("/api/v1/models/" + MODEL + "/rollback", "{}");
     }
 }

@@ -2,7 +2,6 @@ package io.understudy.serving.boundary;
 
 import io.understudy.deployment.control.DeploymentOrder;
 import io.understudy.deployment.control.Deployments;
-import io.understudy.deployment.control.RollbackOrder;
 import io.understudy.deployment.entity.Deployment;
 import io.understudy.idempotency.boundary.Idempotent;
 import io.understudy.registry.control.Models;
@@ -30,10 +29,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.HashMap;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -55,6 +52,9 @@ public class DeploymentsResource {
     @Inject
     private Activation activation;
 
+    @Inject
+    private DeploymentAnswers answers;
+
     @GET
     @PermitAll
     @Operation(operationId = "listDeployments", summary = "The revisions of what serves a model, the newest first", description = "The ETag names the revision in service.")
@@ -67,7 +67,7 @@ public class DeploymentsResource {
         var active = deployments.present(model).map(Deployment::number).orElse(0);
         var found = deployments.history(model, Page.place(cursor, Integer::valueOf, Integer.MAX_VALUE), limit + 1);
         var names = new HashMap<String, String>();
-        var page = found.stream().limit(limit).map(d -> view(d, names)).toList();
+        var page = found.stream().limit(limit).map(d -> answers.view(d, names)).toList();
         var next = found.size() > limit ? Integer.toString(page.getLast().number()) : null;
         return Response.ok(new DeploymentPage(active == 0 ? null : active, page, next)).tag(RevisionTag.of(active)).build();
     }
@@ -78,7 +78,7 @@ public class DeploymentsResource {
     @Operation(operationId = "getDeployment", summary = "One revision")
     @APIResponseSchema(DeploymentView.class)
     public Response get(@PathParam("model") String model, @PathParam("number") int number) {
-        return Response.ok(view(deployments.get(model, number))).tag(RevisionTag.of(number)).build();
+        return Response.ok(answers.view(deployments.get(model, number))).tag(RevisionTag.of(number)).build();
     }
 
     @POST
@@ -98,51 +98,7 @@ public class DeploymentsResource {
             @NotNull @Valid DeploymentOrder order,
             @Context UriInfo uri,
             @Context SecurityContext caller) {
-        var deployment = activation.deploy(model, order, RevisionTag.expected(present), name(caller));
-        return created(deployment, uri.getAbsolutePathBuilder());
-    }
-
-    @POST
-    @Path("rollback")
-    @Idempotent
-    @RolesAllowed("admin")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "rollBackDeployment",
-            summary = "Bring back what served before",
-            description = "Makes a new revision with the split of an earlier one: the one that is named or, without a name,"
-                    + " the last that served before the present one and was not itself ended by a rollback.")
-    @APIResponseSchema(value = DeploymentView.class, responseCode = "201", responseDescription = "In service; Location names it")
-    @APIResponse(responseCode = "409", description = "There is nothing to bring back")
-    @APIResponse(responseCode = "412", description = "Another revision than If-Match names is in service")
-    public Response rollback(
-            @PathParam("model") String model,
-            @HeaderParam("If-Match") String present,
-            @Valid RollbackOrder order,
-            @Context UriInfo uri,
-            @Context SecurityContext caller) {
-        var back = order == null ? new RollbackOrder(null, null) : order;
-        var deployment = activation.rollback(model, back, RevisionTag.expected(present), name(caller));
-        return created(deployment, uri.getAbsolutePathBuilder().path(".."));
-    }
-
-    private Response created(Deployment deployment, UriBuilder list) {
-        var location = list.path(Integer.toString(deployment.number())).build().normalize();
-        return Response.created(location).tag(RevisionTag.of(deployment.number())).entity(view(deployment)).build();
-    }
-
-    private static String name(SecurityContext caller) {
-        return caller.getUserPrincipal().getName();
-    }
-
-    private DeploymentView view(Deployment deployment) {
-        return view(deployment, new HashMap<>());
-    }
-
-    private DeploymentView view(Deployment deployment, Map<String, String> names) {
-        return DeploymentView.from(
-                deployment,
-                version -> names.computeIfAbsent(
-                        version, id -> models.resolve(deployment.model(), id).label().orElse(id)));
+        var deployment = activation.deploy(model, order, RevisionTag.expected(present), caller.getUserPrincipal().getName());
+        return answers.created(deployment, uri);
     }
 }
