@@ -45,6 +45,7 @@ class OutageIT {
         assertEquals(400, server.admin().post(SEARCH, "{\"query\": 5}").status());
         var answer = server.admin().post(SEARCH, "{\"query\": \"dancer\"}");
         assertEquals(503, answer.status(), "no version is deployed here: " + answer.text());
+        assertEquals("5", answer.header("Retry-After"));
     }
 
     @Test
@@ -55,7 +56,9 @@ class OutageIT {
         server.killDatabase();
         assertEquals(503, server.api().get("/health/ready").status());
         assertEquals(200, server.api().get("/health/live").status());
-        assertEquals(503, server.api().get("/api/v1/talents/asha").status());
+        var away = server.api().get("/api/v1/talents/asha");
+        assertEquals(503, away.status());
+        assertEquals("5", away.header("Retry-After"));
         knowsItsKeysWithoutTheDatabase(admin);
 
         server.startDatabase();
