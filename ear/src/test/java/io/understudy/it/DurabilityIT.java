@@ -41,12 +41,14 @@ class DurabilityIT {
     static Path folder;
 
     private static PrivateServer server;
+    private static SplitAndSearch others;
 
     @BeforeAll
     static void start() {
         server = PrivateServer.start(folder, Map.of("UNDERSTUDY_PREDICTION_LOG_MODEL_WAITS_DURABILITY", "sync"));
         serve(SYNC);
         serve(ASYNC);
+        others = SplitAndSearch.serve(server.api(), server.admin());
     }
 
     @AfterAll
@@ -81,11 +83,16 @@ class DurabilityIT {
 
     @Test
     void noInferenceFailsAndNoRecordIsLostWhileTheDatabaseIsAway() throws Exception {
+        var query = others.newQuery();
+        var found = others.finds(query, false);
         try (var waiting = Callers.start(server.api(), path(SYNC), BODY, CALLERS / 2);
                 var going = Callers.start(server.api(), path(ASYNC), BODY, CALLERS / 2)) {
             waiting.awaitAnswers(CALLERS);
             server.killDatabase();
             int before = waiting.acknowledged().size();
+            others.routesByTheHash();
+            assertEquals(found, others.finds(query, true), "kept answers are given");
+            others.finds(others.newQuery(), false);
             TimeUnit.MILLISECONDS.sleep(OUTAGE.toMillis());
             int meanwhile = waiting.acknowledged().size() - before;
             server.startDatabase();
