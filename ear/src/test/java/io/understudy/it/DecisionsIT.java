@@ -167,8 +167,9 @@ class DecisionsIT {
             return client.model().history().path("active").asInt() > promotion;
         }), client.model().history().toString());
         var automatic = client.model().revision(promotion + 1);
-        assertEquals(List.of("automatic", "active", 1), List.of(
+        assertEquals(List.of("automatic", "active", promotion - 1), List.of(
                 automatic.path("kind").asText(), automatic.path("state").asText(), automatic.path("restores").asInt()), automatic.toString());
+        assertTrue(automatic.path("experiments").isEmpty(), "what was decided is not asked again");
         assertTrue(automatic.path("reason").asText().startsWith("Version lookup failed in "), automatic.toString());
         assertTrue(client.model().revision(promotion).path("withdrawn").asBoolean());
         assertEquals("v1", ask("anybody", 7).json().path("model_version").asText());
