@@ -1,6 +1,7 @@
 package io.understudy.launch;
 
 import io.understudy.launch.demo.Demo;
+import io.understudy.launch.demo.DemoSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Starts the database, the server and, at the first start, the demo, then stays in the foreground.
@@ -47,11 +49,13 @@ public final class Launcher {
         ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
         var address = settings.database().orElseGet(() -> embedded(settings.home().resolve("postgres")));
         address.check();
+        var signer = settings.demo() && settings.signedOnly() ? Optional.of(new DemoSigner()) : Optional.<DemoSigner>empty();
+        var known = signer.map(s -> Map.of("UNDERSTUDY_REGISTRY_SIGNERS", s.besides(settings.signers())));
         say("Starting the server …");
         begin(() -> server = ServerProcess.start(
-                settings.liberty(), settings.home(), settings.httpPort(), settings.httpsPort(), address, Map.of()));
+                settings.liberty(), settings.home(), settings.httpPort(), settings.httpsPort(), address, known.orElse(Map.of())));
         server.awaitReady(settings.startTimeout());
-        if (settings.demo()) playDemo(settings);
+        if (settings.demo()) playDemo(settings, signer);
         Banner.print(settings, address, System.out);
         var code = server.awaitEnd();
         if (!stopping) {
@@ -60,10 +64,10 @@ public final class Launcher {
         System.exit(1);
     }
 
-    private static void playDemo(Settings settings) {
+    private static void playDemo(Settings settings, Optional<DemoSigner> signer) {
         var key = settings.adminKey();
         if (key.isEmpty()) say("No demo: the admin key of this database is not in " + settings.adminKeyFile() + ".");
-        else new Demo(Launcher::say).play(settings.address(), key.get());
+        else new Demo(Launcher::say, signer).play(settings.address(), key.get());
     }
 
     private DatabaseAddress embedded(Path folder) {

@@ -16,11 +16,13 @@ import java.util.Optional;
  * @param host   the interface the server listens on; {@code *} for all
  * @param startTimeout how long the server may take until it is ready
  * @param demo   whether a first start gets demo profiles and models trained on the profiles it has
+ * @param signedOnly whether the server takes signed versions only
+ * @param signers whose signatures it knows, as the setting lists them; may be empty
  * @param database a PostgreSQL to use instead of the embedded one
  */
 public record Settings(
         Path home, Path liberty, String host, int httpPort, int httpsPort, Duration startTimeout, boolean demo,
-        Optional<DatabaseAddress> database) {
+        boolean signedOnly, String signers, Optional<DatabaseAddress> database) {
 
     /** Reads {@code UNDERSTUDY_*} and the two folders that the build passes as system properties. */
     public static Settings from(Map<String, String> environment) {
@@ -34,6 +36,8 @@ public record Settings(
                 number(environment, "UNDERSTUDY_HTTPS_PORT", 9443, 65535),
                 Duration.ofSeconds(number(environment, "UNDERSTUDY_START_TIMEOUT", 600, 86_400)),
                 !environment.getOrDefault("UNDERSTUDY_DEMO", "on").equals("off"),
+                environment.getOrDefault("UNDERSTUDY_REGISTRY_SIGNATURE", "").equals("required"),
+                environment.getOrDefault("UNDERSTUDY_REGISTRY_SIGNERS", ""),
                 DatabaseAddress.from(environment));
     }
 

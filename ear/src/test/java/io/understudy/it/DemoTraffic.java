@@ -10,6 +10,7 @@ import io.understudy.wire.entity.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,7 +28,7 @@ final class DemoTraffic {
         var lines = lines(new TalentGenerator(LocalDate.of(2026, 1, 1)).generate(PROFILES, 7));
         var imported = admin.with("Content-Type", "application/x-ndjson").post("/api/v1/talents/import", lines);
         assertEquals(PROFILES, imported.json().path("accepted").asInt(), imported.text());
-        new Demo(step -> {}).play(TestServer.address(), Files.readString(TestServer.home().resolve("admin-key")).strip());
+        new Demo(step -> {}, Optional.empty()).play(TestServer.address(), Files.readString(TestServer.home().resolve("admin-key")).strip());
         played = true;
     }
 

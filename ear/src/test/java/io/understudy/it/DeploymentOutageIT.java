@@ -1,5 +1,6 @@
 package io.understudy.it;
 
+import static io.understudy.it.Patience.within;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -17,11 +19,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that dies while it deploys, and the paths of the replaced systems by the very lines that their callers use. */
+/**
+ * A server that dies while it deploys, and the paths of the replaced systems by the very lines that their callers use. For
+ * more deaths: {@code -Ddeployments.kills=20}.
+ */
 class DeploymentOutageIT {
 
-    private static final int DEATHS = 3;
+    private static final int KILLS = Integer.getInteger("deployments.kills", 3);
     private static final String MODEL = "life-it";
+
+    /** Revisions whose transaction waits for another to let go of a row. */
+    private static final String WAITING = "select count(*) from understudy.deployment d where d.model = '" + MODEL + "' and d.state = 'PREPARING'"
+            + " and exists (select 1 from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%deployment%')";
 
     @TempDir
     static Path folder;
@@ -46,16 +55,12 @@ class DeploymentOutageIT {
         if (server != null) server.close();
     }
 
-    /** Deployments one after the other, and death at any point of any of them. */
+    /** Deployments one after the other, and death at any point of any of them; each third time between PREPARING and ACTIVE. */
     @Test
-    void exactlyOneRevisionServesAfterEachDeath() throws InterruptedException {
-        for (int death = 0; death < DEATHS; death++) {
-            var operator = Thread.ofPlatform().start(DeploymentOutageIT::deployUntilItDies);
-            Thread.sleep(500 + 137L * death);
-            server.killServer();
-            operator.join();
-            server.startServer();
-            server.awaitReady();
+    void exactlyOneRevisionServesAfterEachDeath() throws Exception {
+        for (int death = 1; death <= KILLS; death++) {
+            if (death % 3 == 0) dieBeforeItIsActive();
+            else dieAfter(500 + 137L * death);
             var states = client.history().path("deployments").findValuesAsText("state");
             assertEquals(1, states.stream().filter("active"::equals).count(), states.toString());
             assertFalse(states.contains("preparing"), states.toString());
@@ -64,6 +69,34 @@ class DeploymentOutageIT {
             assertEquals(active.at("/split/0/version").asText(), answer.json().path("model_version").asText());
             assertEquals(List.of("v1", "v2").indexOf(answer.json().path("model_version").asText()) + 6, TensorClient.value(answer));
         }
+    }
+
+    private static void dieAfter(long millis) throws InterruptedException {
+        var operator = Thread.ofPlatform().start(DeploymentOutageIT::deployUntilItDies);
+        Thread.sleep(millis);
+        server.killServer();
+        operator.join();
+        server.startServer();
+        server.awaitReady();
+    }
+
+    /** The revision before is held, which the one to come has to end in the transaction that makes it ACTIVE. */
+    private static void dieBeforeItIsActive() throws Exception {
+        int before = client.history().path("active").asInt();
+        try (var connection = server.connect(); var held = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            held.execute("select 1 from understudy.deployment where model = '" + MODEL + "' and number = " + before + " for no key update");
+            var operator = Thread.ofPlatform().start(DeploymentOutageIT::deployUntilItDies);
+            assertTrue(within(Duration.ofSeconds(30), () -> server.sql().count(WAITING) == 1), "a revision waits for its turn");
+            server.killServer();
+            operator.join();
+            connection.rollback();
+        }
+        server.startServer();
+        server.awaitReady();
+        assertEquals(before, client.history().path("active").asInt());
+        var last = client.history().at("/deployments/0");
+        assertEquals(List.of("failed", "The server that prepared it stopped."), List.of(last.path("state").asText(), last.path("failure").asText()));
     }
 
     private static void deployUntilItDies() {
@@ -107,7 +140,7 @@ class DeploymentOutageIT {
     @Test
     void aConsoleSeesTheModelAndCanDeployAndRollBack() throws Exception {
         client.full("v1");
-        var bean = "/IBMJMXConnectorREST/mbeans/io.understudy%3Atype%3DModel%2Cname%3D" + MODEL;
+        var bean = bean(MODEL);
         assertEquals(client.history().path("active").asInt(), number(jmx(bean + "/attributes/Revision", "")));
         assertEquals("SERVING", jmx(bean + "/attributes/State", "").path("value").asText());
         var deployed = jmx(bean + "/operations/deploy", order("v2"));
@@ -120,6 +153,10 @@ class DeploymentOutageIT {
         assertEquals("v1", client.revision(client.history().path("active").asInt()).at("/split/0/version").asText());
         var refused = jmx(bean + "/operations/deploy", order("v9")).path("error").asText();
         assertTrue(refused.startsWith("java.lang.IllegalStateException: ") && refused.contains("v9"), refused);
+    }
+
+    private static String bean(String model) {
+        return "/IBMJMXConnectorREST/mbeans/io.understudy%3Atype%3DModel%2Cname%3D" + model;
     }
 
     private static String order(String version) {

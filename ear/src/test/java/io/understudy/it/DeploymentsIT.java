@@ -145,6 +145,54 @@ class DeploymentsIT extends HttpIT {
         assertEquals(25, TensorClient.value(client.ask(5)));
     }
 
+    /** The champion's accuracy is 0.9, of which 0.02 may be lost, and its latency 10, to which 5 may be added. */
+    @Test
+    void aVersionThatIsWorseThanItsModelToleratesServesOnlyByForce() {
+        tolerate();
+        client.full("v1");
+        client.upload("good", Onnx.shift(4), "{\"accuracy\":0.9,\"latency\":10}").full("good");
+        client.upload("near", Onnx.shift(5), "{\"accuracy\":0.88,\"latency\":15}");
+        assertEquals(201, client.deploy(Map.of("mode", "canary", "version", "near", "percent", 10)).status());
+        client.upload("worse", Onnx.shift(6), "{\"accuracy\":0.8,\"latency\":10}").upload("silent", Onnx.shift(7), "{\"accuracy\":0.95}");
+        var accuracy = "Version worse: metric accuracy is 0.8, and 0.9 of good, which it replaces; it may be worse by 0.02.";
+        var refused = client.deploy(Map.of("mode", "full", "version", "worse"));
+        assertTrue(problem(409, refused).text().contains(accuracy), refused.text());
+        assertEquals(List.of("failed", accuracy), List.of(client.revision(4).path("state").asText(), client.revision(4).path("failure").asText()));
+        var split = client.deploy(Map.of("split", Map.of("good", 50, "silent", 25, "worse", 25)));
+        assertTrue(problem(409, split).text().contains("Version silent: metric latency is missing, and 10.0 of good"), split.text());
+        assertEquals(3, client.history().path("active").asInt());
+        var forced = client.deploy(Map.of("mode", "canary", "version", "worse", "percent", 20, "force", true));
+        assertEquals(201, forced.status(), forced.text());
+        assertEquals(accuracy, forced.json().path("forced_over").asText());
+        assertTrue(client.full("worse").path("forced_over").isMissingNode(), "it serves already");
+        client.full("good");
+        var back = client.rollback(Map.of("to", "worse"));
+        assertEquals(201, back.status(), back.text());
+        assertTrue(back.json().path("forced_over").isMissingNode(), back.text());
+    }
+
+    @Test
+    void anArmIsJudgedByItsEvaluationWhenItIsPromoted() {
+        tolerate();
+        client.upload("good", Onnx.shift(4), "{\"accuracy\":0.9,\"latency\":10}").full("good");
+        var experiments = new ExperimentClient(client);
+        var id = client.model() + "-arms";
+        experiments.started(id, Map.of());
+        problem(409, experiments.order(id, "promote", Map.of("arm", "next")));
+        assertEquals("running", experiments.get(id).path("state").asText());
+        experiments.done(id, "promote", Map.of("arm", "next", "force", true));
+        assertEquals(8, TensorClient.value(client.ask(5)));
+        var promoted = client.revision(client.history().path("active").asInt());
+        assertTrue(promoted.path("forced_over").asText().startsWith("Version v3: metric accuracy is missing, and 0.9 of good"), promoted.toString());
+    }
+
+    private void tolerate() {
+        var tolerances = List.of(
+                Map.of("metric", "accuracy", "better", "up", "worse_by", 0.02), Map.of("metric", "latency", "better", "down", "worse_by", 5));
+        var set = admin.put("/api/v1/models/" + client.model() + "/tolerances", Map.of("tolerances", tolerances));
+        assertEquals(200, set.status(), set.text());
+    }
+
     @Test
     void anOrderThatMakesNoSenseLeavesNoTrace() {
         client.full("v1");

@@ -186,6 +186,69 @@ class RegistryIT extends HttpIT {
     }
 
     @Test
+    void aSignedVersionSaysWhoSignedIt() {
+        var graph = Onnx.matMul();
+        assertTrue(upload(graph, "unsigned").json().path("signed_by").isMissingNode());
+        var signed = admin.upload(versions, List.of(signature(Signer.KNOWN.sign(graph)), Part.bundle(graph)));
+        assertEquals(201, signed.status(), signed.text());
+        assertEquals("it", signed.json().path("signed_by").asText());
+        assertEquals(signed.json(), api.get(versions + "/" + signed.json().path("id").asText()).json());
+        var zip = Onnx.zip(Map.of("model.onnx", graph));
+        var bare = admin.send("POST", versions + "?label=bare&signature=" + Signer.KNOWN.signForUrl(zip), zip, "application/zip");
+        assertEquals(201, bare.status(), bare.text());
+        assertEquals("it", api.get(versions + "/bare").json().path("signed_by").asText());
+    }
+
+    @Test
+    void aSignatureThatIsNotOfTheseBytesByAKnownSignerIsRefused() {
+        var graph = Onnx.matMul();
+        var tampered = Onnx.matMul(7);
+        refusedMetadata("{\"signature\":\"" + Signer.STRANGER.sign(graph) + "\"}", "signature");
+        refusedMetadata("{\"signature\":\"" + Signer.KNOWN.sign(tampered) + "\"}", "signature");
+        refusedMetadata("{\"signature\":\"none\"}", "signature");
+        var bare = admin.send("POST", versions + "?signature=" + Signer.KNOWN.signForUrl(graph), tampered, "application/octet-stream");
+        assertEquals("signature", problem(400, bare).json().path("errors").path(0).path("field").asText());
+        assertNothingStored();
+    }
+
+    @Test
+    void aModelSaysHowMuchWorseAVersionMayBe() {
+        var path = "/api/v1/models/" + model;
+        assertEquals("[]", api.get(path).json().path("tolerances").toString());
+        var set = admin.put(path + "/tolerances", Map.of("tolerances", List.of(tolerance("accuracy", "up", 0.01), tolerance("loss", "down", 0))));
+        assertEquals(200, set.status(), set.text());
+        var shown = api.get(path).json();
+        assertEquals(set.json(), shown);
+        assertEquals("{\"metric\":\"accuracy\",\"better\":\"up\",\"worse_by\":0.01}", shown.at("/tolerances/0").toString());
+        assertEquals("admin", shown.path("tolerances_set_by").asText());
+        for (var wrong : List.<List<Object>>of(
+                List.of(tolerance("a", "up", -0.1)),
+                List.of(tolerance("a", "up", "NaN")),
+                List.of(tolerance("a", "sideways", 1)),
+                List.of(tolerance("", "up", 1)),
+                List.of(Map.of("metric", "a", "better", "up")),
+                List.of(tolerance("a", "up", 1), tolerance("a", "down", 1)),
+                IntStream.range(0, 51).<Object>mapToObj(i -> tolerance("m" + i, "up", 1)).toList())) {
+            problem(400, admin.put(path + "/tolerances", Map.of("tolerances", wrong)));
+            problem(400, admin.post("/api/v1/models", Map.of("name", model + "y", "task", "tensor", "tolerances", wrong)));
+        }
+        problem(400, admin.put(path + "/tolerances", Map.of()));
+        problem(401, api.put(path + "/tolerances", Map.of("tolerances", List.of())));
+        problem(404, admin.put("/api/v1/models/none/tolerances", Map.of("tolerances", List.of())));
+        assertEquals(shown, api.get(path).json());
+        var born = admin.post("/api/v1/models", Map.of("name", model + "z", "task", "tensor", "tolerances", List.of(tolerance("a", "up", 1))));
+        assertEquals(1, born.json().path("tolerances").size(), born.text());
+    }
+
+    private static Map<String, Object> tolerance(String metric, String better, Object worseBy) {
+        return Map.of("metric", metric, "better", better, "worse_by", worseBy);
+    }
+
+    private static Part signature(String signature) {
+        return Part.field("metadata", "{\"signature\":\"" + signature + "\"}");
+    }
+
+    @Test
     void badMetadataAreRefusedByField() {
         refusedMetadata("{\"label\":\"a b\"}", "label");
         refusedMetadata("{\"lable\":\"a\"}", "lable");

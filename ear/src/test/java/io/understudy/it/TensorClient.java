@@ -21,8 +21,17 @@ record TensorClient(Api api, Api admin, String model) {
     }
 
     TensorClient upload(String label, byte[] bundle) {
+        return uploadDescribed("{\"label\":\"" + label + "\"}", bundle);
+    }
+
+    /** @param metrics of its evaluation, as a JSON object */
+    TensorClient upload(String label, byte[] bundle, String metrics) {
+        return uploadDescribed("{\"label\":\"" + label + "\",\"metrics\":" + metrics + "}", bundle);
+    }
+
+    private TensorClient uploadDescribed(String metadata, byte[] bundle) {
         var name = bundle[0] == 'P' && bundle[1] == 'K' ? "bundle.zip" : "model.onnx";
-        var parts = List.of(Part.field("metadata", "{\"label\":\"" + label + "\"}"), Part.file("bundle", name, bundle));
+        var parts = List.of(Part.field("metadata", metadata), Part.file("bundle", name, bundle));
         var answer = admin.upload("/api/v1/models/" + model + "/versions", parts);
         assertEquals(201, answer.status(), answer.text());
         return this;

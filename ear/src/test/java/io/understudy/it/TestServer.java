@@ -95,6 +95,7 @@ public final class TestServer implements LauncherSessionListener {
         var lines = new ArrayList<>(Files.readAllLines(Path.of(System.getProperty("server.config"), "server.env")));
         lines.add("UNDERSTUDY_HTTP_PORT=" + http);
         lines.add("UNDERSTUDY_HTTPS_PORT=" + https);
+        lines.add("UNDERSTUDY_REGISTRY_SIGNERS=" + Signer.SETTING);
         ServerProcess.environment(home(), database.address()).forEach((key, value) -> lines.add(key + "=" + value));
         ModelsOfTheirOwn.SETTINGS.forEach((key, value) -> lines.add(key + "=" + value));
         lines.removeIf(line -> line.startsWith("WLP_OUTPUT_DIR=") || line.startsWith("LOG_DIR="));

@@ -56,7 +56,7 @@ class BannerTest {
     }
 
     private String printed() {
-        var settings = new Settings(home, home.resolve("wlp"), "localhost", 9180, 9543, Duration.ofMinutes(10), true, Optional.empty());
+        var settings = new Settings(home, home.resolve("wlp"), "localhost", 9180, 9543, Duration.ofMinutes(10), true, false, "", Optional.empty());
         var out = new ByteArrayOutputStream();
         Banner.print(settings, DATABASE, new PrintStream(out, false, UTF_8));
         return out.toString(UTF_8).replace(home.toString(), "HOME");

@@ -6,6 +6,7 @@ import io.understudy.search.control.lexicon.Lexicon;
 import io.understudy.search.control.training.EmbeddingTrainer;
 import io.understudy.search.control.training.Lanes;
 import io.understudy.search.control.training.Recipe;
+import io.understudy.search.control.training.TrainedBundle;
 import io.understudy.search.control.training.TrainingReport;
 import io.understudy.search.entity.TalentProfile;
 import io.understudy.wire.entity.Json;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 
@@ -38,16 +40,12 @@ public final class Demo {
     private static final Map<String, Integer> SPLIT = split();
 
     private final Consumer<String> say;
-    private final int count;
+    private final Optional<DemoSigner> signer;
 
-    public Demo(Consumer<String> say) {
-        this(say, PROFILES);
-    }
-
-    /** @param count how many profiles to invent where the deployment has none */
-    public Demo(Consumer<String> say, int count) {
+    /** @param signer signs what is registered, where that is asked for */
+    public Demo(Consumer<String> say, Optional<DemoSigner> signer) {
         this.say = say;
-        this.count = count;
+        this.signer = signer;
     }
 
     public void play(URI server, String adminKey) {
@@ -70,9 +68,9 @@ public final class Demo {
     }
 
     private void importProfiles(ApiClient api) {
-        say.accept("Importing " + count + " demo profiles …");
+        say.accept("Importing " + PROFILES + " demo profiles …");
         var generator = new TalentGenerator(LocalDate.now(ZoneOffset.UTC));
-        api.post(TALENTS + "/import", "application/x-ndjson", () -> ProfileLines.of(generator.generate(count, SEED)));
+        api.post(TALENTS + "/import", "application/x-ndjson", () -> ProfileLines.of(generator.generate(PROFILES, SEED)));
     }
 
     private void train(ApiClient api) {
@@ -84,8 +82,14 @@ public final class Demo {
             if (api.find(VERSIONS + "/" + recipe.name()).isPresent()) continue;
             say.accept("Training " + recipe.name() + " on " + profiles.size() + " profiles …");
             var trained = trainer.train(profiles, lexicon, recipe, SEED);
-            api.upload(VERSIONS, metadata(trained.report()), trained.zip());
+            api.upload(VERSIONS, metadata(trained), trained.zip());
         }
+    }
+
+    private Map<String, Object> metadata(TrainedBundle trained) {
+        var metadata = new LinkedHashMap<>(metadata(trained.report()));
+        signer.ifPresent(s -> metadata.put("signature", s.sign(trained.zip())));
+        return metadata;
     }
 
     private static Map<String, Object> metadata(TrainingReport report) {

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
  * @param version id, label or alias of the one version that {@code mode} is about
  * @param percent of a canary
  * @param shadow gets a copy of a share of the traffic and answers nobody
- * @param force deploys a version that fails its golden examples, too; the history says so
+ * @param force deploys a version that fails its golden examples, too, or whose evaluation is too bad; the history says so
  */
 public record DeploymentOrder(
         Mode mode,

@@ -173,10 +173,15 @@ public class ExperimentLife {
 
     /** Ends it with all traffic to the version of an arm, under the watch that every deployment has. */
     public Experiment promote(String id, String arm, Order order) {
+        return promote(id, arm, order, false);
+    }
+
+    /** @param forced whether a version may serve that is worse by its evaluation than the model tolerates */
+    public Experiment promote(String id, String arm, Order order, boolean forced) {
         var experiment = experiments.get(id);
         experiment.require("promoted", order.endsFrom());
         var version = arm(experiment, arm).version();
-        activation.change(experiment.model(), order.by(), present -> {
+        activation.change(experiment.model(), order.by(), forced, present -> {
             experiments.locked(id).require("promoted", order.endsFrom());
             var change = new ExperimentChange(id, Action.PROMOTE, arm, order.figures());
             return ExperimentPlans.promoted(present, models.servable(experiment.model(), version), change, order.reason());

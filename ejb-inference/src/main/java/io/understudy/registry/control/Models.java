@@ -8,6 +8,7 @@ import io.understudy.registry.entity.ModelVersion;
 import io.understudy.registry.entity.Names;
 import io.understudy.registry.entity.Provenance;
 import io.understudy.registry.entity.Task;
+import io.understudy.registry.entity.Tolerance;
 import io.understudy.registry.entity.VersionId;
 import io.understudy.wire.entity.Page;
 import jakarta.ejb.Stateless;
@@ -49,11 +50,20 @@ public class Models {
         this.entities = entities;
     }
 
-    public Model create(String name, Task task, String description, String who) {
-        var model = new Model(name, task, description, now(), who);
+    public Model create(String name, Task task, String description, List<Tolerance> tolerances, String who) {
+        var now = now();
+        var model = new Model(name, task, description, now, who);
+        if (!tolerances.isEmpty()) model.tolerate(tolerances, now, who);
         if (entities.find(Model.class, name) != null) throw taken(name);
         entities.persist(model);
         flush(e -> taken(name));
+        return model;
+    }
+
+    /** In place of those that there were. */
+    public Model tolerate(String name, List<Tolerance> tolerances, String who) {
+        var model = get(name);
+        model.tolerate(tolerances, now(), who);
         return model;
     }
 
@@ -179,14 +189,21 @@ public class Models {
         if (isAlias || labelled(model, label).isPresent()) throw labelTaken(model, label);
     }
 
+    /**
+     * Who registers a version.
+     *
+     * @param signer whose signature of it was verified; null for nobody's
+     */
+    public record Registrar(String name, String signer) {}
+
     /** Stores a version that passed every check, with its bytes, in one transaction. */
-    public ModelVersion add(String model, NewVersion request, Artifact artifact, Path bytes, String who) {
+    public ModelVersion add(String model, NewVersion request, Artifact artifact, Path bytes, Registrar by) {
         requireFree(model, request.label());
         var parent = request.parentVersion() == null ? null : parent(model, request.parentVersion());
         store.put(artifact.sha256(), bytes);
         var now = freeMoment(artifact.sha256());
         var provenance = new Provenance(
-                now, who, request.trainer(), request.trainerParameters(), request.dataDigest(), parent, request.metrics());
+                now, by.name(), request.trainer(), request.trainerParameters(), request.dataDigest(), parent, request.metrics(), by.signer());
         var version = ModelVersion.register(get(model), request.label(), request.description(), artifact, provenance);
         version.validate(now);
         entities.persist(version);

@@ -1,6 +1,7 @@
 package io.understudy.registry.control;
 
 import io.understudy.failure.entity.DomainException;
+import io.understudy.registry.control.Models.Registrar;
 import io.understudy.registry.entity.ModelVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,6 +20,9 @@ public class Registrations {
     @Inject
     private Inspection inspection;
 
+    @Inject
+    private Signers signers;
+
     /**
      * @param who registers it
      * @throws DomainException NOT_FOUND without the model, INVALID if the artifact is refused, CONFLICT if the label is
@@ -27,10 +31,11 @@ public class Registrations {
     public ModelVersion register(String model, NewVersion version, SpooledFile upload, String who) {
         var task = models.get(model).task();
         requireDigest(version.sha256(), upload.digest().sha256());
+        var signer = signers.signerOf(upload, version.signature()).orElse(null);
         models.requireFree(model, version.label());
         try (var inspected = inspection.inspect(upload, task)) {
             return models.add(
-                    model, version.convertedFrom(inspected.origin()), inspected.artifact(), inspected.bytes().file(), who);
+                    model, version.convertedFrom(inspected.origin()), inspected.artifact(), inspected.bytes().file(), new Registrar(who, signer));
         }
     }
 

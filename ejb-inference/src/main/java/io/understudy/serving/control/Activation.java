@@ -60,9 +60,14 @@ public class Activation {
      * @param plan from the revision that serves now
      */
     public Deployment change(String model, String by, Function<Optional<Deployment>, DeploymentPlan> plan) {
+        return change(model, by, false, plan);
+    }
+
+    /** @param forced whether it may serve whatever speaks against it, as a rollback may */
+    public Deployment change(String model, String by, boolean forced, Function<Optional<Deployment>, DeploymentPlan> plan) {
         loader.requireWorkload(models.get(model).task());
         var prepared = deployments.prepare(target(model, by), null, plan);
-        return activated(prepared, prepared.kind().isRollback());
+        return activated(prepared, forced || prepared.kind().isRollback());
     }
 
     /** Brings an earlier revision's split, or a version, back; or what experiments share the traffic with. They end. */

@@ -2,6 +2,7 @@ package io.understudy.serving.control;
 
 import io.understudy.cluster.control.NodeName;
 import io.understudy.deployment.control.Deployments;
+import io.understudy.deployment.control.MetricsGate;
 import io.understudy.deployment.entity.Deployment;
 import io.understudy.deployment.entity.Steps;
 import io.understudy.failure.entity.DomainException;
@@ -29,6 +30,9 @@ class RevisionActivator {
     private Deployments deployments;
 
     @Inject
+    private MetricsGate gate;
+
+    @Inject
     private VersionLoader loader;
 
     @Inject
@@ -40,8 +44,9 @@ class RevisionActivator {
     /** For the container. */
     RevisionActivator() {}
 
-    RevisionActivator(Deployments deployments, VersionLoader loader, NodeName node) {
+    RevisionActivator(Deployments deployments, MetricsGate gate, VersionLoader loader, NodeName node) {
         this.deployments = deployments;
+        this.gate = gate;
         this.loader = loader;
         this.node = node;
     }
@@ -54,10 +59,11 @@ class RevisionActivator {
      * all serve it. If that fails, the revision ends FAILED and nothing has changed for any caller. Loading holds up
      * neither callers nor other activations.
      *
-     * @param forced whether a version may serve that fails its golden examples
+     * @param forced whether a version may serve whose evaluation is too bad, or that fails its golden examples
      */
     Deployment activate(Deployment deployment, boolean forced) {
-        var ready = acknowledged(deployment, prepared(deployment), forced);
+        var evaluation = evaluated(deployment, forced);
+        var ready = acknowledged(deployment, prepared(deployment), evaluation, forced);
         var begun = System.nanoTime();
         var active = commit(deployment, ready);
         var committed = System.nanoTime();
@@ -66,6 +72,15 @@ class RevisionActivator {
         return noted(active, new Steps(
                 ready.prepared().loadMs(), ready.prepared().warmMs(), ready.acknowledgeMs(),
                 Millis.of(committed - begun), Millis.of(System.nanoTime() - committed)));
+    }
+
+    /** What the evaluations say against it, before anything is loaded for it. */
+    private String evaluated(Deployment deployment, boolean forced) {
+        return orEnd(deployment, () -> {}, () -> {
+            var complaint = gate.complaint(deployment);
+            if (!forced) requireNone(complaint);
+            return complaint;
+        });
     }
 
     private Prepared prepared(Deployment deployment) {
@@ -77,14 +92,14 @@ class RevisionActivator {
         }
     }
 
-    private Ready acknowledged(Deployment deployment, Prepared prepared, boolean forced) {
-        return orEnd(deployment, prepared, () -> {
+    private Ready acknowledged(Deployment deployment, Prepared prepared, String evaluation, boolean forced) {
+        return orEnd(deployment, prepared.route()::release, () -> {
             // What this node finds wrong needs nobody else's word.
             if (!forced) requireNone(complaint(prepared));
             var begun = System.nanoTime();
             var elsewhere = others.awaitReady(deployment);
             if (!forced) requireNone(elsewhere);
-            var complaint = Stream.of(complaint(prepared), elsewhere).filter(c -> !c.isEmpty()).collect(Collectors.joining(" "));
+            var complaint = Stream.of(evaluation, complaint(prepared), elsewhere).filter(c -> !c.isEmpty()).collect(Collectors.joining(" "));
             return new Ready(prepared, Millis.of(System.nanoTime() - begun), complaint);
         });
     }
@@ -99,15 +114,15 @@ class RevisionActivator {
 
     private Deployment commit(Deployment deployment, Ready ready) {
         var overruled = ready.complaint().isEmpty() ? null : ready.complaint();
-        return orEnd(deployment, ready.prepared(), () -> deployments.activate(deployment.model(), deployment.number(), overruled));
+        return orEnd(deployment, ready.prepared().route()::release, () -> deployments.activate(deployment.model(), deployment.number(), overruled));
     }
 
-    /** If the step fails, so does the revision. */
-    private <T> T orEnd(Deployment deployment, Prepared prepared, Supplier<T> step) {
+    /** If the step fails, so does the revision, which lets go of what it holds. */
+    private <T> T orEnd(Deployment deployment, Runnable release, Supplier<T> step) {
         try {
             return step.get();
         } catch (RuntimeException | Error e) {
-            prepared.route().release();
+            release.run();
             end(deployment, FailureReason.of(e));
             throw e;
         }

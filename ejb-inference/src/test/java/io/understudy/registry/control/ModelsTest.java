@@ -94,7 +94,7 @@ class ModelsTest {
         entities.createNativeQuery("insert into understudy.artifact (sha256, size) values (?, 1)")
                 .setParameter(1, artifact.sha256())
                 .executeUpdate();
-        var provenance = new Provenance(at, "test", null, null, null, null, null);
+        var provenance = new Provenance(at, "test", null, null, null, null, null, null);
         entities.persist(ModelVersion.register(model, null, null, artifact, provenance));
     }
 }

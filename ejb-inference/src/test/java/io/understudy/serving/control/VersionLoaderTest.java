@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.cluster.control.NodeName;
 import io.understudy.deployment.control.Deployments;
+import io.understudy.deployment.control.MetricsGate;
 import io.understudy.deployment.entity.Deployment;
 import io.understudy.deployment.entity.DeploymentPlan;
 import io.understudy.deployment.entity.DeploymentPlan.Kind;
@@ -76,7 +77,7 @@ class VersionLoaderTest {
     @Test
     void anErrorEndsTheRevision() {
         var deployment = deployment(HALVES, null);
-        var activator = new RevisionActivator(new OneRevision(deployment), loader, new NodeName());
+        var activator = new RevisionActivator(new OneRevision(deployment), new MetricsGate(), loader, new NodeName());
         assertThrows(StackOverflowError.class, () -> activator.activate(deployment, false));
         assertEquals(Deployment.State.FAILED, deployment.state());
         assertTrue(deployment.failure().orElseThrow().contains("StackOverflowError"), deployment.failure().orElseThrow());

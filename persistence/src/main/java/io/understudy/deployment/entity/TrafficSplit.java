@@ -40,6 +40,14 @@ public record TrafficSplit(List<Share> shares) {
         return shares.stream().map(Share::version).toList();
     }
 
+    /** The version with the largest share; of several the one with the lowest id. */
+    public String leading() {
+        return shares.stream()
+                .min(Comparator.comparingInt(Share::basisPoints).reversed().thenComparing(Share::version))
+                .orElseThrow()
+                .version();
+    }
+
     /**
      * @param point a fraction in [0, 1)
      * @return the version whose range holds the point

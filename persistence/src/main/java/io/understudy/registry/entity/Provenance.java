@@ -18,6 +18,7 @@ import org.hibernate.annotations.ColumnTransformer;
  * @param dataDigest of the training data, in the trainer's own form
  * @param parentVersion id of the version that it was trained from
  * @param metrics of its evaluation, by name
+ * @param signedBy name of who signed the upload; null where nobody did
  */
 @Embeddable
 public record Provenance(
@@ -33,7 +34,8 @@ public record Provenance(
         @Column(nullable = false, columnDefinition = "jsonb")
                 @ColumnTransformer(write = "?::jsonb")
                 @Convert(converter = MetricsColumn.class)
-                Map<String, Double> metrics) {
+                Map<String, Double> metrics,
+        @Column(name = "signed_by", length = 63) String signedBy) {
 
     public Provenance {
         trainerParameters = Objects.requireNonNullElse(trainerParameters, Map.of());

@@ -1,5 +1,6 @@
 package io.understudy.settings.entity;
 
+import io.understudy.wire.entity.NamedKeys;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -95,6 +96,24 @@ public sealed interface Allowed {
         @Override
         public boolean permits(String value) {
             return pattern.matcher(value).matches();
+        }
+    }
+
+    /** Public keys with names, to verify signatures with. */
+    record Signers() implements Allowed {
+        @Override
+        public boolean permits(String value) {
+            try {
+                NamedKeys.parse(value);
+                return true;
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public String expectation() {
+            return "a list name=key,name=key of Ed25519 public keys, X.509 in base64";
         }
     }
 

@@ -9,6 +9,7 @@ import static java.time.Duration.ofSeconds;
 import io.understudy.settings.entity.Allowed.Fraction;
 import io.understudy.settings.entity.Allowed.OneOf;
 import io.understudy.settings.entity.Allowed.Secret;
+import io.understudy.settings.entity.Allowed.Signers;
 import io.understudy.settings.entity.Allowed.Text;
 import io.understudy.settings.entity.Allowed.Time;
 import io.understudy.settings.entity.Allowed.WholeNumber;
@@ -62,6 +63,8 @@ public final class Settings {
             new Setting("understudy.artifacts.max-unpacked-bytes", new WholeNumber(1, 1024 * GIB), "2147483648", "bytes", "Largest size of a bundle once unpacked"),
             new Setting("understudy.artifacts.max-files", new WholeNumber(1, 1_000_000), "1000", "files", "Most files in a bundle"),
             new Setting("understudy.artifacts.max-ratio", new WholeNumber(1, 100_000), "100", "", "Most unpacked bytes for each packed byte"),
+            new Setting("understudy.registry.signers", new Signers(), null, "", "Whose signatures of versions are known; none if absent"),
+            new Setting("understudy.registry.signature", OneOf.of("optional", "required"), "optional", "", "Whether a version must be signed by one of them"),
             new Setting("understudy.idempotency.keep", new Time(ofSeconds(1), ofDays(365)), "PT24H", "", "How long a repeated request with an Idempotency-Key gets the first one's answer"));
 
     /** Those of {@code understudy.serving} may be set for one model alone: see {@link ModelSettings}. */

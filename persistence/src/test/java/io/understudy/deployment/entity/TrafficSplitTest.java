@@ -62,6 +62,12 @@ class TrafficSplitTest {
     }
 
     @Test
+    void theLargestShareLeadsAndOfEqualOnesTheLowestId() {
+        assertEquals("b", new TrafficSplit(List.of(new Share("a", 3000), new Share("b", 4000), new Share("c", 3000))).leading());
+        assertEquals("a", new TrafficSplit(List.of(new Share("c", 4000), new Share("a", 4000), new Share("b", 2000))).leading());
+    }
+
+    @Test
     void sumsToTheWholeWhateverTheShares() {
         var random = new java.util.Random(7);
         for (int i = 0; i < 10_000; i++) {

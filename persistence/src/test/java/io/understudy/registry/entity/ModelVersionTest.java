@@ -78,7 +78,7 @@ class ModelVersionTest {
     }
 
     private static Provenance provenance() {
-        return new Provenance(NOON, "admin", null, Map.of(), null, null, Map.of());
+        return new Provenance(NOON, "admin", null, Map.of(), null, null, Map.of(), null);
     }
 
     private static void refuses(DomainException.Kind kind, Executable call) {

@@ -49,6 +49,8 @@ class SettingsCheckTest {
         "understudy.http.max-body-bytes | 1MB | understudy.http.max-body-bytes must be a whole number from 1 to 2147483647 (bytes), not '1MB'",
         "understudy.serving.deadline | 10s | understudy.serving.deadline must be an ISO 8601 duration from PT0.001S to PT1H, not '10s'",
         "understudy.db.url | jdbc:h2:mem | understudy.db.url must be a URL that begins with jdbc:postgresql:, not 'jdbc:h2:mem'",
+        "understudy.registry.signers | ci=MCow | understudy.registry.signers must be a list name=key,name=key of Ed25519 public keys, X.509 in base64, not 'ci=MCow'",
+        "understudy.registry.signature | always | understudy.registry.signature must be one of optional, required, not 'always'",
         "understudy.security.admin-key | tooshort | understudy.security.admin-key must be a secret of at least 32 characters",
     })
     void namesTheSettingAndWhatIsAllowedButNoSecret(String name, String value, String complaint) {

@@ -189,9 +189,9 @@ public class ExperimentsResource {
     @RolesAllowed("admin")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "promoteArm", summary = "End it with all traffic to the version of one arm")
-    @APIResponse(responseCode = "409", description = "It neither runs nor is paused")
+    @APIResponse(responseCode = "409", description = "It neither runs nor is paused, or the version is worse than the model tolerates and not forced")
     public ExperimentView promote(@PathParam("id") String id, @NotNull @Valid PromotionOrder order, @Context SecurityContext caller) {
-        return ExperimentView.from(life.promote(id, order.arm(), Order.of(name(caller), order.reason())));
+        return ExperimentView.from(life.promote(id, order.arm(), Order.of(name(caller), order.reason()), Boolean.TRUE.equals(order.force())));
     }
 
     @POST

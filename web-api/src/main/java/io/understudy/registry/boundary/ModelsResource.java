@@ -14,6 +14,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -65,9 +66,23 @@ public class ModelsResource {
     @APIResponse(responseCode = "409", description = "There is one of this name")
     public Response create(@NotNull @Valid NewModel model, @Context UriInfo uri, @Context SecurityContext caller) {
         var who = caller.getUserPrincipal().getName();
-        var created = models.create(model.name(), model.task(), model.description(), who);
+        var created = models.create(model.name(), model.task(), model.description(), model.tolerances(), who);
         return Response.created(uri.getAbsolutePathBuilder().path(created.name()).build())
                 .entity(ModelView.from(created))
                 .build();
+    }
+
+    @PUT
+    @Path("{model}/tolerances")
+    @RolesAllowed("admin")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "setTolerances",
+            summary = "Say how much worse than what it replaces a version of the model may be",
+            description = "By metrics of the evaluation, in place of what was said before. A deployment of a version that is "
+                    + "worse by more, or lacks a metric which the one in service has, is refused unless it is forced.")
+    public ModelView tolerate(
+            @PathParam("model") String model, @NotNull @Valid Tolerances order, @Context SecurityContext caller) {
+        return ModelView.from(models.tolerate(model, order.tolerances(), caller.getUserPrincipal().getName()));
     }
 }

@@ -14,6 +14,8 @@ import java.util.Map;
  *
  * @param size of the upload in bytes
  * @param sha256 of the upload
+ * @param signature of the graph: what goes in and what comes out
+ * @param signedBy whose Ed25519 signature of the upload was verified
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VersionView(
@@ -30,6 +32,7 @@ public record VersionView(
         Signature signature,
         Instant createdAt,
         String createdBy,
+        String signedBy,
         String trainer,
         Map<String, Object> trainerParameters,
         String dataDigest,
@@ -53,6 +56,7 @@ public record VersionView(
                 artifact.signature(),
                 provenance.createdAt(),
                 provenance.createdBy(),
+                provenance.signedBy(),
                 provenance.trainer(),
                 provenance.trainerParameters(),
                 provenance.dataDigest(),

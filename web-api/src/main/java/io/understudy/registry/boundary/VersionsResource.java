@@ -55,7 +55,7 @@ public class VersionsResource {
 
     private static final String HOW = "Part 'bundle': a ZIP archive (of an ONNX graph, an MLflow model with the ONNX flavour or a LightGBM "
             + "model.txt), a bare ONNX graph or a bare model.txt; LightGBM becomes an ONNX graph that gives the same. Part 'metadata' (optional): "
-            + "JSON that describes it. Or the body is the bundle, with 'label' and 'sha256' in the query. Every check is made before anything is stored.";
+            + "JSON that describes it. Or the body is the bundle, with 'label', 'sha256' and 'signature' in the query. Every check is made before anything is stored.";
 
     @EJB
     private Models models;
@@ -135,12 +135,13 @@ public class VersionsResource {
             @PathParam("model") String model,
             @QueryParam("label") @Parameter(description = "Where the body is the bundle", example = "v1_stable") String label,
             @QueryParam("sha256") @Parameter(description = "Of a body that is the bundle, as the sender computed it", example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08") String sha256,
+            @QueryParam("signature") @Parameter(description = "Ed25519 signature of a body that is the bundle, in base64url") String signature,
             InputStream body,
             @Context UriInfo uri,
             @Context SecurityContext caller)
             throws IOException {
         models.get(model);
-        var description = new NewVersion(label, null, sha256, null, null, null, null, null);
+        var description = new NewVersion(label, null, sha256, signature, null, null, null, null, null);
         try (var upload = new VersionUpload(description, spool.receive(body))) {
             return register(model, upload, uri, caller);
         }

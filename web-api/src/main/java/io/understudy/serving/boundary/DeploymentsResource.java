@@ -90,7 +90,7 @@ public class DeploymentsResource {
             summary = "Put versions into service",
             description = "Loads and warms every version, tries it with its golden examples, then swaps at once; answers when the swap is done.")
     @APIResponseSchema(value = DeploymentView.class, responseCode = "201", responseDescription = "In service; Location names it")
-    @APIResponse(responseCode = "409", description = "Another order is under way, or a version fails its golden examples")
+    @APIResponse(responseCode = "409", description = "Another order is under way, a version fails its golden examples, or is worse by its evaluation than the model tolerates")
     @APIResponse(responseCode = "412", description = "Another revision than If-Match names is in service")
     public Response deploy(
             @PathParam("model") String model,
