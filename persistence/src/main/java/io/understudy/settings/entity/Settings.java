@@ -133,7 +133,7 @@ public final class Settings {
             new Setting("understudy.experiment.decide-every", new Time(ofMillis(100), ofDays(1)), "PT1M", "", "How often one node looks whether a running experiment is to be decided"),
             new Setting("understudy.experiment.decide-lag", new Time(ofMillis(100), ofDays(1)), "PT30S", "", "By how much the counting may be behind for its figures to be decided upon"),
             new Setting("understudy.experiment.decision-retention", new Time(ofMinutes(1), ofDays(3650)), "P90D", "", "How long looks at experiments are kept that led to nothing; the others stay"),
-            new Setting("understudy.experiment.covariate-window", new Time(ofSeconds(0), ofDays(3650)), "P14D", "", "For how long before its exposure what a unit did is its covariate; of experiments whose first exposure comes later"));
+            new Setting("understudy.experiment.covariate-window", new Time(ofSeconds(0), ofDays(3650)), "P14D", "", "For how long before its exposure what a unit did is its covariate; of experiments whose first exposure (of a bandit: the first that counts) comes later"));
 
     private static final List<Setting> SEARCH = List.of(
             new Setting("understudy.search.model", NAME, "talent-search", "", "Model that answers searches"),
