@@ -20,6 +20,7 @@ import io.understudy.search.boundary.TalentsResource;
 import io.understudy.serving.boundary.DeploymentsResource;
 import io.understudy.serving.boundary.ModelSwitchResource;
 import io.understudy.serving.boundary.RetrainResource;
+import io.understudy.serving.boundary.RollbackResource;
 import io.understudy.serving.boundary.ShadowResource;
 import io.understudy.tensor.boundary.InferResource;
 import io.understudy.tensor.boundary.ModelMetadataResource;
@@ -40,6 +41,7 @@ final class Resources {
             VersionsResource.class,
             AliasesResource.class,
             DeploymentsResource.class,
+            RollbackResource.class,
             ShadowResource.class,
             ModelSwitchResource.class,
             RetrainResource.class,
