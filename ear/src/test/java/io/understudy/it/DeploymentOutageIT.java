@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -155,8 +156,42 @@ class DeploymentOutageIT {
         assertTrue(refused.startsWith("java.lang.IllegalStateException: ") && refused.contains("v9"), refused);
     }
 
+    @Test
+    void aConsoleSeesTheSplitAndWhatBecameOfTheCalls() throws Exception {
+        var counted = TensorClient.create(server.api(), server.admin(), "counted-it").upload("v1", Onnx.shift(1)).upload("lookup", Onnx.lookUp());
+        counted.full("v1");
+        assertTrue(within(() -> isShown("counted-it")), "a model in service comes to the console");
+        for (int i = 0; i < 3; i++) TensorClient.value(counted.ask(i));
+        assertEquals(Map.of("v1", 3.0), numbers("counted-it", "Answered"));
+        assertEquals(Map.of("v1", 0.0), numbers("counted-it", "Failed"));
+        assertEquals(201, counted.deploy(Map.of("split", Map.of("v1", 62.5, "lookup", 37.5))).status());
+        assertEquals(Map.of("v1", 62.5, "lookup", 37.5), numbers("counted-it", "Split"));
+        counted.full("lookup");
+        TensorClient.value(counted.ask(1));
+        for (int i = 0; i < 2; i++) assertEquals(400, counted.ask(1_000).status());
+        assertEquals(Map.of("lookup", 1.0), numbers("counted-it", "Answered"));
+        assertEquals(Map.of("lookup", 2.0), numbers("counted-it", "Failed"));
+    }
+
+    private static boolean isShown(String model) {
+        try {
+            return jmx(bean(model) + "/attributes/State", "").has("value");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String bean(String model) {
         return "/IBMJMXConnectorREST/mbeans/io.understudy%3Atype%3DModel%2Cname%3D" + model;
+    }
+
+    /** An attribute that is a table of versions and numbers. */
+    private static Map<String, Double> numbers(String model, String attribute) throws Exception {
+        var table = jmx(bean(model) + "/attributes/" + attribute, "");
+        var numbers = new HashMap<String, Double>();
+        for (var row : table.path("value")) numbers.put(row.path("key").asText(), row.path("value").asDouble());
+        assertFalse(numbers.isEmpty(), table.toString());
+        return numbers;
     }
 
     private static String order(String version) {
