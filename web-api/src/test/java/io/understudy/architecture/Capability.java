@@ -26,19 +26,23 @@ final class Capability {
             Map.entry("settings", LEAF),
             Map.entry("registry", 2),
             Map.entry("deployment", 3),
+            Map.entry("training", 3),
             Map.entry("serving", 4),
             Map.entry("experiment", 5),
+            Map.entry("text", 5),
             Map.entry("search", 6),
             Map.entry("intent", 6),
             Map.entry("screening", 6),
             Map.entry("tabular", 6),
             Map.entry("recommendation", 6),
             Map.entry("tensor", 6),
-            Map.entry("retraining", 7),
+            Map.entry("food", 7),
             Map.entry("monitoring", 8),
             Map.entry("audit", 8),
             Map.entry("drift", 8),
-            Map.entry("description", 9));
+            Map.entry("feedback", 9),
+            Map.entry("retraining", 10),
+            Map.entry("description", 11));
 
     private Capability() {}
 

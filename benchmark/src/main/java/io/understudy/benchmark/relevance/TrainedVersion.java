@@ -10,7 +10,7 @@ import io.understudy.search.control.index.Fusion;
 import io.understudy.search.control.index.IndexSettings;
 import io.understudy.search.control.index.TalentIndex;
 import io.understudy.search.control.lexicon.Lexicon;
-import io.understudy.search.control.text.PassageText;
+import io.understudy.search.control.talents.PassageText;
 import io.understudy.search.control.training.EmbeddingTrainer;
 import io.understudy.search.control.training.Recipe;
 import io.understudy.search.control.training.TrainingReport;

@@ -1,6 +1,6 @@
 package io.understudy.search.control.demo;
 
-import io.understudy.search.control.text.Transliteration;
+import io.understudy.text.control.Transliteration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.understudy.search.control.embedding;
 
-import io.understudy.search.control.text.Transliteration;
+import io.understudy.text.control.LightStem;
+import io.understudy.text.control.Transliteration;
+import io.understudy.text.control.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

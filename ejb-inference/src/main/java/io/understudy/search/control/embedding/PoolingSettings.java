@@ -3,6 +3,7 @@ package io.understudy.search.control.embedding;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.registry.control.Bundle;
+import io.understudy.text.control.BundleJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

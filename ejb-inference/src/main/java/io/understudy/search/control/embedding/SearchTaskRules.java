@@ -1,11 +1,12 @@
 package io.understudy.search.control.embedding;
 
-import io.understudy.failure.entity.DomainException;
 import io.understudy.failure.entity.DomainException.Kind;
+import io.understudy.failure.entity.DomainException;
 import io.understudy.registry.control.Bundle;
 import io.understudy.registry.control.TaskRules;
 import io.understudy.registry.entity.Signature;
 import io.understudy.registry.entity.Task;
+import io.understudy.text.control.transformer.TransformerGraph;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 

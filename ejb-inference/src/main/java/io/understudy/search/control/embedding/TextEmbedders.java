@@ -5,6 +5,7 @@ import io.understudy.registry.control.Bundle;
 import io.understudy.registry.entity.BundleFile;
 import io.understudy.serving.control.OnnxSessions;
 import io.understudy.serving.control.SessionLease;
+import io.understudy.text.control.transformer.BundleTokenizer;
 import java.util.function.Supplier;
 
 /** Opens a bundle of the search task, whatever kind it is. */

@@ -2,9 +2,13 @@ package io.understudy.search.control.embedding;
 
 import io.understudy.failure.entity.DomainException;
 import io.understudy.registry.control.Bundle;
-import io.understudy.search.control.embedding.TokenBatch.Row;
 import io.understudy.serving.control.OnnxSessions;
 import io.understudy.serving.control.SessionLease;
+import io.understudy.text.control.transformer.BundleTokenizer;
+import io.understudy.text.control.transformer.LengthOrder;
+import io.understudy.text.control.transformer.TokenBatch.Row;
+import io.understudy.text.control.transformer.TokenBatch;
+import io.understudy.text.control.transformer.TransformerSession;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;

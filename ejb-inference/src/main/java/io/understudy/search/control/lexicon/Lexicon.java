@@ -1,7 +1,7 @@
 package io.understudy.search.control.lexicon;
 
 import io.understudy.search.control.Interpretation.Field;
-import io.understudy.search.control.text.Transliteration;
+import io.understudy.text.control.Transliteration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package io.understudy.search.control.lexicon;
 
-import io.understudy.search.control.text.Transliteration;
+import io.understudy.text.control.Transliteration;
 import java.text.Normalizer;
 import java.util.Locale;
 

@@ -2,6 +2,9 @@ package io.understudy.search.control.training;
 
 import io.understudy.search.control.embedding.BagDescription;
 import io.understudy.search.control.embedding.Vocabulary;
+import io.understudy.training.control.DeterministicZip;
+import io.understudy.training.control.Lanes;
+import io.understudy.training.control.Stages;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.understudy.search.control.training;
 import io.understudy.search.control.embedding.FeatureBag;
 import io.understudy.search.control.training.TrainingSet.Candidate;
 import io.understudy.search.control.training.TrainingSet.Query;
+import io.understudy.training.control.Lanes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.understudy.search.control.training;
 
+import io.understudy.training.control.Lanes;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.search.control.lexicon.Lexicon;
 import io.understudy.search.entity.TalentProfile;
+import io.understudy.training.control.Lanes;
+import io.understudy.training.control.Stages;
 import io.understudy.wire.entity.Json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

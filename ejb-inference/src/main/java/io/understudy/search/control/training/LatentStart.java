@@ -1,5 +1,6 @@
 package io.understudy.search.control.training;
 
+import io.understudy.training.control.Lanes;
 import java.util.SplittableRandom;
 
 /**

@@ -1,6 +1,7 @@
 package io.understudy.search.control.training;
 
 import io.understudy.search.control.embedding.FeatureBag;
+import io.understudy.training.control.Lanes;
 import java.util.List;
 
 /** A sparse matrix, one bag of features a row. */

@@ -3,6 +3,7 @@ package io.understudy.search.control.training;
 import io.understudy.search.control.embedding.FeatureBag;
 import io.understudy.search.control.embedding.FeatureExtractor;
 import io.understudy.search.control.embedding.Vocabulary;
+import io.understudy.training.control.Lanes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

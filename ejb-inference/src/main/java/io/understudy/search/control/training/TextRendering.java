@@ -3,7 +3,7 @@ package io.understudy.search.control.training;
 import io.understudy.search.control.Interpretation.Field;
 import io.understudy.search.control.lexicon.Concept;
 import io.understudy.search.control.lexicon.Lexicon;
-import io.understudy.search.control.text.PassageText;
+import io.understudy.search.control.talents.PassageText;
 import io.understudy.search.control.training.TrainingTexts.Candidate;
 import io.understudy.search.control.training.TrainingTexts.Query;
 import io.understudy.search.entity.TalentProfile;

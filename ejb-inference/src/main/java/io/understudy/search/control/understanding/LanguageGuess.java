@@ -2,7 +2,7 @@ package io.understudy.search.control.understanding;
 
 import io.understudy.search.control.lexicon.Concept;
 import io.understudy.search.control.lexicon.Mention;
-import io.understudy.search.control.text.Transliteration;
+import io.understudy.text.control.Transliteration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

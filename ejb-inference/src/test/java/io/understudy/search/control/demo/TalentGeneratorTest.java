@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.search.control.Interpretation.Field;
 import io.understudy.search.control.lexicon.Lexicon;
-import io.understudy.search.control.text.Transliteration;
-import io.understudy.search.entity.TalentProfile;
 import io.understudy.search.entity.TalentProfile.AgeRange;
 import io.understudy.search.entity.TalentProfile.Gender;
 import io.understudy.search.entity.TalentProfile.Level;
 import io.understudy.search.entity.TalentProfile.Window;
+import io.understudy.search.entity.TalentProfile;
+import io.understudy.text.control.Transliteration;
 import jakarta.validation.Validation;
 import java.time.LocalDate;
 import java.util.List;

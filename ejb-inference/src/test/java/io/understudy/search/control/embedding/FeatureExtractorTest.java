@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.understudy.text.control.LightStem;
+import io.understudy.text.control.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

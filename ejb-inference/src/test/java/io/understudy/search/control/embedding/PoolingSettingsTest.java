@@ -3,8 +3,9 @@ package io.understudy.search.control.embedding;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.understudy.failure.entity.DomainException;
 import io.understudy.failure.entity.DomainException.Violation;
+import io.understudy.failure.entity.DomainException;
+import io.understudy.text.control.transformer.TinyBundle;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

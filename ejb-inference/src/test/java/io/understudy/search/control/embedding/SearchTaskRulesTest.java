@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.understudy.failure.entity.DomainException;
 import io.understudy.failure.entity.DomainException.Kind;
 import io.understudy.failure.entity.DomainException.Violation;
-import io.understudy.registry.entity.Signature;
+import io.understudy.failure.entity.DomainException;
 import io.understudy.registry.entity.Signature.Tensor;
+import io.understudy.registry.entity.Signature;
 import io.understudy.registry.entity.Task;
+import io.understudy.text.control.transformer.TinyBundle;
+import io.understudy.text.control.transformer.TinyTransformer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.understudy.failure.entity.DomainException;
 import io.understudy.failure.entity.DomainException.Violation;
+import io.understudy.failure.entity.DomainException;
+import io.understudy.text.control.transformer.TinyBundle;
+import io.understudy.text.control.transformer.TinyTransformer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

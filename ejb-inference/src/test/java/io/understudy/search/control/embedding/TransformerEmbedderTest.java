@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.understudy.failure.entity.DomainException;
+import io.understudy.text.control.transformer.PlainEncoder;
+import io.understudy.text.control.transformer.TinyBundle;
+import io.understudy.text.control.transformer.TinyTransformer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

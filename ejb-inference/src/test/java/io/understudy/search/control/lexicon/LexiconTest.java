@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.search.control.Interpretation.Field;
-import io.understudy.search.control.text.Transliteration;
+import io.understudy.text.control.Transliteration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

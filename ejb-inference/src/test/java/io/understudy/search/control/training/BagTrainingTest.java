@@ -10,6 +10,8 @@ import io.understudy.registry.entity.BundleFile;
 import io.understudy.search.control.embedding.BagEmbedder;
 import io.understudy.search.control.embedding.FeatureSettings;
 import io.understudy.search.control.training.Recipe.Targets;
+import io.understudy.training.control.Lanes;
+import io.understudy.training.control.Stages;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

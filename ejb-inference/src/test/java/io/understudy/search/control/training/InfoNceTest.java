@@ -3,6 +3,7 @@ package io.understudy.search.control.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.understudy.training.control.Lanes;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;

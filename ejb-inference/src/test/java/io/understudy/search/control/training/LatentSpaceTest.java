@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.search.control.embedding.FeatureBag;
+import io.understudy.training.control.Lanes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;

@@ -1,6 +1,6 @@
 package io.understudy.search.control.index.analysis;
 
-import io.understudy.search.control.text.Transliteration;
+import io.understudy.text.control.Transliteration;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
