@@ -1,7 +1,7 @@
 package io.understudy.search.control.training;
 
 import io.understudy.search.control.embedding.BagDescription;
-import io.understudy.search.control.embedding.Vocabulary;
+import io.understudy.text.control.Vocabulary;
 import io.understudy.training.control.DeterministicZip;
 import io.understudy.training.control.Lanes;
 import io.understudy.training.control.Stages;

@@ -1,8 +1,8 @@
 package io.understudy.search.control.training;
 
-import io.understudy.search.control.embedding.FeatureBag;
 import io.understudy.search.control.training.TrainingSet.Candidate;
 import io.understudy.search.control.training.TrainingSet.Query;
+import io.understudy.text.control.FeatureBag;
 import io.understudy.training.control.Lanes;
 import java.util.ArrayList;
 import java.util.Arrays;

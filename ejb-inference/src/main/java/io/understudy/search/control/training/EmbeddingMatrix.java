@@ -1,7 +1,8 @@
 package io.understudy.search.control.training;
 
-import io.understudy.search.control.embedding.FeatureBag;
+import io.understudy.text.control.FeatureBag;
 import io.understudy.training.control.Lanes;
+import io.understudy.training.control.Vectors;
 import java.util.Arrays;
 import java.util.List;
 

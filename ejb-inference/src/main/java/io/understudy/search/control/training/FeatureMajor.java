@@ -1,6 +1,6 @@
 package io.understudy.search.control.training;
 
-import io.understudy.search.control.embedding.FeatureBag;
+import io.understudy.text.control.FeatureBag;
 import java.util.List;
 
 /**

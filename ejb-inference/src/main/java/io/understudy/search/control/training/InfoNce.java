@@ -1,6 +1,7 @@
 package io.understudy.search.control.training;
 
 import io.understudy.training.control.Lanes;
+import io.understudy.training.control.Vectors;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,6 @@
 package io.understudy.search.control.training;
 
-import io.understudy.search.control.embedding.FeatureBag;
+import io.understudy.text.control.FeatureBag;
 import java.util.List;
 
 /** What contrastive training learns from: queries, and the candidates among which each has its own. */

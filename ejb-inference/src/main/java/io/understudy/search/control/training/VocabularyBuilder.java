@@ -1,6 +1,6 @@
 package io.understudy.search.control.training;
 
-import io.understudy.search.control.embedding.Vocabulary;
+import io.understudy.text.control.Vocabulary;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.understudy.search.control.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.understudy.search.control.embedding.FeatureBag;
+import io.understudy.text.control.FeatureBag;
 import io.understudy.training.control.Lanes;
 import java.util.ArrayList;
 import java.util.List;

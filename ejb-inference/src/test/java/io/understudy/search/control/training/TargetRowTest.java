@@ -2,10 +2,10 @@ package io.understudy.search.control.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import io.understudy.search.control.embedding.FeatureBag;
 import io.understudy.search.control.training.Recipe.Targets;
 import io.understudy.search.control.training.TrainingSet.Candidate;
 import io.understudy.search.control.training.TrainingSet.Query;
+import io.understudy.text.control.FeatureBag;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.understudy.search.control.embedding;
+package io.understudy.text.control;
 
 import io.understudy.failure.entity.DomainException;
 import java.util.ArrayList;
@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The features a model knows; a feature's place is its row in the embedding matrix. A weight is {@code (1 + ln tf) · idf},
+ * The features a model knows; a feature's place is its row in the embedding matrix. A weight is {@code (1 + ln tf) · rarity},
  * then the weights of a text are scaled to Euclidean norm 1.
  */
 public final class Vocabulary {
 
-    /** @param idf inverse document frequency, greater than 0 */
-    public record Entry(String feature, float idf) {}
+    /** @param rarity grows with the inverse document frequency; greater than 0 */
+    public record Entry(String feature, float rarity) {}
 
     private final List<Entry> entries;
     private final Map<String, Integer> ids;
@@ -48,7 +48,7 @@ public final class Vocabulary {
         double squares = 0;
         for (int i = 0; i < known.size(); i++) {
             bag.ids()[i] = known.get(i)[0];
-            bag.weights()[i] = (float) (1 + StrictMath.log(known.get(i)[1])) * entries.get(bag.ids()[i]).idf();
+            bag.weights()[i] = (float) (1 + StrictMath.log(known.get(i)[1])) * entries.get(bag.ids()[i]).rarity();
             squares += (double) bag.weights()[i] * bag.weights()[i];
         }
         scale(bag.weights(), (float) (1 / Math.sqrt(squares)));
@@ -59,10 +59,10 @@ public final class Vocabulary {
         for (int i = 0; i < weights.length; i++) weights[i] *= factor;
     }
 
-    /** One line a feature: the feature, a tab, its idf. */
+    /** One line a feature: the feature, a tab, its rarity. */
     public String toTsv() {
         var text = new StringBuilder(entries.size() * 20);
-        for (var entry : entries) text.append(entry.feature()).append('\t').append(entry.idf()).append('\n');
+        for (var entry : entries) text.append(entry.feature()).append('\t').append(entry.rarity()).append('\n');
         return text.toString();
     }
 
@@ -78,8 +78,8 @@ public final class Vocabulary {
     private static Entry entry(String line, int number) {
         int tab = line.lastIndexOf('\t');
         try {
-            float idf = tab < 1 ? Float.NaN : Float.parseFloat(line.substring(tab + 1));
-            if (idf > 0 && Float.isFinite(idf)) return new Entry(line.substring(0, tab), idf);
+            float rarity = tab < 1 ? Float.NaN : Float.parseFloat(line.substring(tab + 1));
+            if (rarity > 0 && Float.isFinite(rarity)) return new Entry(line.substring(0, tab), rarity);
         } catch (NumberFormatException e) {
             // refused below with the line's number
         }

@@ -1,4 +1,4 @@
-package io.understudy.search.control.embedding;
+package io.understudy.text.control;
 
 /**
  * A text as the model sees it: rows of the embedding matrix, each once and in ascending order, and their weights, which

@@ -1,4 +1,4 @@
-package io.understudy.search.control.embedding;
+package io.understudy.text.control;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,0 +1,27 @@
+package io.understudy.intent.control.training;
+
+import static io.understudy.intent.control.training.IntentRecipe.require;
+
+/**
+ * How one embedding-bag network is trained.
+ *
+ * @param dimension of the hidden layer
+ * @param epochs most passes over the rows
+ * @param rate of the first step
+ * @param featureDropout share of a text's features that each step leaves out
+ * @param hiddenDropout share of the hidden units that each step leaves out
+ * @param smoothing share of a label's probability that is spread over all labels (Szegedy and others 2016)
+ */
+public record NetworkRecipe(int dimension, int epochs, float rate, float featureDropout, float hiddenDropout, float smoothing) {
+
+    public static final NetworkRecipe STANDARD = new NetworkRecipe(96, 20, 0.1f, 0.3f, 0.3f, 0.05f);
+
+    public NetworkRecipe {
+        require(dimension >= 8 && dimension <= 256, "dimension", "must be from 8 to 256");
+        require(epochs >= 1 && epochs <= 200, "epochs", "must be from 1 to 200");
+        require(rate > 0 && rate <= 10, "rate", "must be above 0 and at most 10");
+        require(featureDropout >= 0 && featureDropout < 1, "feature_dropout", "must be from 0 to below 1");
+        require(hiddenDropout >= 0 && hiddenDropout < 1, "hidden_dropout", "must be from 0 to below 1");
+        require(smoothing >= 0 && smoothing < 1, "smoothing", "must be from 0 to below 1");
+    }
+}
