@@ -11,7 +11,11 @@ final class ModelsOfTheirOwn {
     /** Asks for a device that the server's ONNX Runtime cannot use. */
     static final String NEEDS_CUDA = "needs-cuda";
 
+    /** Whose log keeps what was asked. */
+    static final String KEEPS_TEXTS = "keeps-texts";
+
     static final Map<String, String> SETTINGS = Map.of(
+            "UNDERSTUDY_PREDICTION_LOG_MODEL_KEEPS_TEXTS_INPUT", "full",
             "UNDERSTUDY_SERVING_MODEL_ONE_AT_A_TIME_SLOTS", "1",
             "UNDERSTUDY_SERVING_MODEL_ONE_AT_A_TIME_WAITING", "3",
             "UNDERSTUDY_SERVING_MODEL_ONE_AT_A_TIME_DEADLINE", "PT20S",

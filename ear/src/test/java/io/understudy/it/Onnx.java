@@ -83,7 +83,7 @@ final class Onnx {
                 .addAttribute(AttributeProto.newBuilder().setName("value").setType(AttributeType.TENSOR).setT(constant)));
     }
 
-    private static TensorProto.Builder constants(String name, float... values) {
+    static TensorProto.Builder constants(String name, float... values) {
         var tensor = TensorProto.newBuilder().setName(name).setDataType(DataType.FLOAT.getNumber()).addDims(values.length);
         for (var value : values) tensor.addFloatData(value);
         return tensor;
@@ -146,7 +146,7 @@ final class Onnx {
                 .addAllDims(List.of(2L, 3L));
     }
 
-    private static NodeProto.Builder node(String domain, String operator, List<String> inputs, String output) {
+    static NodeProto.Builder node(String domain, String operator, List<String> inputs, String output) {
         return NodeProto.newBuilder().setDomain(domain).setOpType(operator).addAllInput(inputs).addOutput(output);
     }
 

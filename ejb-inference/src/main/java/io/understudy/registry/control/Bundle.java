@@ -58,6 +58,15 @@ public record Bundle(Path root, List<BundleFile> files) {
         return files.stream().map(f -> parent(f.path())).reduce(Bundle::common).orElse("");
     }
 
+    /** The same from its {@link #folder()} on. */
+    public Bundle unfolded() {
+        var folder = folder();
+        if (folder.isEmpty()) return this;
+        return new Bundle(
+                root.resolve(folder),
+                files.stream().map(f -> new BundleFile(f.path().substring(folder.length()), f.size(), f.sha256())).toList());
+    }
+
     private static String common(String one, String other) {
         var folder = one;
         while (!other.startsWith(folder)) folder = parent(folder.substring(0, folder.length() - 1));

@@ -151,8 +151,13 @@ public final class Settings {
             new Setting("understudy.search.indexing-rest", new Fraction(0, 100), "0.5", "", "Rest after each page of a backlog while searches run, as a multiple of the page's time"),
             new Setting("understudy.search.index-commit", new Time(ofSeconds(1), ofDays(1)), "PT30S", "", "How often an index is kept on disk while it changes"));
 
+    private static final List<Setting> INTENT = List.of(
+            new Setting("understudy.intent.model", NAME, "food-intent", "", "Model that answers where a text names none"),
+            new Setting("understudy.intent.access", OneOf.of("open", "admin"), "open", "", "Who may ask what texts mean: everyone, or who has the admin key"),
+            new Setting("understudy.intent.max-body-bytes", new WholeNumber(1, MANY), "2097152", "bytes", "Largest batch of texts: a hundred of 2,000 characters, each written as an escape, fit"));
+
     public static final List<Setting> ALL =
-            Stream.of(SERVER, LAUNCHER, DATABASE, EDGES, REGISTRY, SERVING, ONNX, TENSOR, PREDICTION_LOG, EXPERIMENTS, SEARCH)
+            Stream.of(SERVER, LAUNCHER, DATABASE, EDGES, REGISTRY, SERVING, ONNX, TENSOR, PREDICTION_LOG, EXPERIMENTS, SEARCH, INTENT)
                     .flatMap(List::stream)
                     .toList();
 

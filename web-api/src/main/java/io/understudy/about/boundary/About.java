@@ -31,6 +31,7 @@ public record About(String name, String version, SequencedMap<String, String> li
         links.put("api_explorer", "/openapi/ui");
         links.put("health", "/health");
         links.put("inference", "/v2");
+        links.put("intents", "/api/v1/intents");
         links.put("metrics", "/metrics");
         links.put("models", "/api/v1/models");
         links.put("ping", "/ping");

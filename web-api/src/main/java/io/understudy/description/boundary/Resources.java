@@ -10,6 +10,7 @@ import io.understudy.experiment.boundary.ExperimentPlanResource;
 import io.understudy.experiment.boundary.ExperimentResultsResource;
 import io.understudy.experiment.boundary.ExperimentsResource;
 import io.understudy.experiment.boundary.OutcomesResource;
+import io.understudy.intent.boundary.IntentsResource;
 import io.understudy.registry.boundary.AliasesResource;
 import io.understudy.registry.boundary.ModelsResource;
 import io.understudy.registry.boundary.VersionsResource;
@@ -55,6 +56,7 @@ final class Resources {
             SearchResource.class,
             TalentsResource.class,
             TalentImportsResource.class,
+            IntentsResource.class,
             ProtocolResource.class,
             ModelMetadataResource.class,
             InferResource.class,

@@ -25,7 +25,7 @@ public class SearchTaskRules implements TaskRules {
 
     @Override
     public void check(Bundle bundle, Signature signature) {
-        if (!BagEmbedder.recognises(bundle) && TransformerEmbedder.recognises(bundle)) TransformerGraph.of(signature);
+        if (!BagEmbedder.recognises(bundle) && TransformerEmbedder.recognises(bundle)) TransformerGraph.embedder(signature);
         try (var embedder = TextEmbedders.open(bundle)) {
             checkDimension(embedder.dimension());
             checkVector(embedder.embedQuery(SAMPLE), embedder.dimension());

@@ -5,9 +5,11 @@ import io.understudy.registry.control.Bundle;
 import io.understudy.serving.control.OnnxSessions;
 import io.understudy.serving.control.SessionLease;
 import io.understudy.text.control.transformer.BundleTokenizer;
+import io.understudy.text.control.transformer.Extremes;
 import io.understudy.text.control.transformer.LengthOrder;
 import io.understudy.text.control.transformer.TokenBatch.Row;
 import io.understudy.text.control.transformer.TokenBatch;
+import io.understudy.text.control.transformer.TransformerGraph;
 import io.understudy.text.control.transformer.TransformerSession;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +46,7 @@ public final class TransformerEmbedder implements TextEmbedder {
 
     /** @throws DomainException INVALID, naming the bundle's file or the graph's tensor that does not fit */
     static TransformerEmbedder open(Bundle bundle, Supplier<SessionLease> lease) {
-        var session = TransformerSession.of(lease.get());
+        var session = TransformerSession.of(lease.get(), TransformerGraph::embedder);
         BundleTokenizer tokenizer = null;
         try {
             var pooling = session.graph().pooled() ? Pooling.GRAPH : PoolingSettings.of(bundle);
@@ -79,18 +81,7 @@ public final class TransformerEmbedder implements TextEmbedder {
      * @throws DomainException INVALID if the graph fails on the tokenizer's highest id or on a row of the full length
      */
     void requireExtremes() {
-        var highest = tokenizer.vocabulary().highest();
-        require(BundleTokenizer.FILE, "the graph cannot embed its highest id, " + highest, new Row(new long[] {highest}, new long[1]));
-        var longest = texts.maxTokens();
-        require("max_seq_length", "the graph cannot embed " + longest + " tokens", new Row(new long[longest], new long[longest]));
-    }
-
-    private void require(String field, String failure, Row row) {
-        try {
-            run(List.of(row));
-        } catch (DomainException e) {
-            throw DomainException.invalid(field, failure + ": " + e.getMessage());
-        }
+        Extremes.require(tokenizer.vocabulary().highest(), "max_seq_length", texts.maxTokens(), row -> run(List.of(row)));
     }
 
     @Override

@@ -7,11 +7,14 @@ import io.understudy.registry.entity.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * How a transformer graph is to be called. It takes {@code input_ids}, {@code attention_mask} and perhaps
  * {@code token_type_ids}, each {@code int64[rows][tokens]}, and gives {@code float[rows][tokens][dimension]} or, when
- * it pools by itself, {@code float[rows][dimension]}. Half precision outputs are fine: they are widened when read.
+ * it pools by itself or classifies, {@code float[rows][dimension]}. Half precision outputs are fine: they are widened when
+ * read.
  *
  * @param typed whether it asks for {@code token_type_ids}
  * @param pooled whether the output is one vector a row
@@ -26,16 +29,36 @@ public record TransformerGraph(boolean typed, String output, boolean pooled, int
     /** What exporters call the pooled output, then the others; pooled first, since it holds every later step too. */
     private static final String POOLED = "sentence_embedding";
 
+    private static final String LOGITS = "logits";
+
     private static final List<String> BY_TOKEN = List.of("last_hidden_state", "token_embeddings");
     private static final Set<String> INPUTS = Set.of(IDS, MASK, TYPES);
     private static final Set<String> FLOATS = Set.of("FP32", "FP16", "BF16");
 
-    /** @throws DomainException INVALID with one violation for everything that does not fit */
-    public static TransformerGraph of(Signature signature) {
+    /**
+     * One that embeds.
+     *
+     * @throws DomainException INVALID with one violation for everything that does not fit
+     */
+    public static TransformerGraph embedder(Signature signature) {
+        return of(signature, wrong -> output(signature, wrong), TransformerGraph::checkEmbedding);
+    }
+
+    /**
+     * One that gives {@code logits}, one a label, as {@code float[rows][labels]}; its dimension is the number of labels.
+     *
+     * @throws DomainException INVALID with one violation for everything that does not fit
+     */
+    public static TransformerGraph classifier(Signature signature) {
+        return of(signature, wrong -> logits(signature, wrong), TransformerGraph::checkLogits);
+    }
+
+    private static TransformerGraph of(
+            Signature signature, Function<List<Violation>, Tensor> chosen, BiConsumer<Tensor, List<Violation>> check) {
         var wrong = new ArrayList<Violation>();
         checkInputs(signature, wrong);
-        var output = output(signature, wrong);
-        if (output != null) checkOutput(output, wrong);
+        var output = chosen.apply(wrong);
+        if (output != null) check.accept(output, wrong);
         if (!wrong.isEmpty()) throw DomainException.invalid(wrong);
         var declared = output.shape().isEmpty() ? -1 : output.shape().getLast();
         return new TransformerGraph(
@@ -74,11 +97,27 @@ public record TransformerGraph(boolean typed, String output, boolean pooled, int
         return null;
     }
 
-    private static void checkOutput(Tensor output, List<Violation> wrong) {
+    private static Tensor logits(Signature signature, List<Violation> wrong) {
+        if (signature.output(LOGITS).isPresent()) return signature.output(LOGITS).get();
+        if (signature.outputs().size() == 1) return signature.outputs().getFirst();
+        wrong.add(new Violation("outputs", "needs '" + LOGITS + "'; the graph gives " + names(signature.outputs())));
+        return null;
+    }
+
+    private static void checkLogits(Tensor output, List<Violation> wrong) {
+        checkFloats(output, wrong);
+        if (output.shape().size() == 2 || output.shape().isEmpty()) return;
+        wrong.add(new Violation("outputs." + output.name(), "must be [rows, labels]; its shape is " + output.shape()));
+    }
+
+    private static void checkFloats(Tensor output, List<Violation> wrong) {
+        if (FLOATS.contains(output.datatype())) return;
+        wrong.add(new Violation("outputs." + output.name(), "must be FP32, FP16 or BF16; it is " + output.datatype()));
+    }
+
+    private static void checkEmbedding(Tensor output, List<Violation> wrong) {
         var field = "outputs." + output.name();
-        if (!FLOATS.contains(output.datatype())) {
-            wrong.add(new Violation(field, "must be FP32, FP16 or BF16; it is " + output.datatype()));
-        }
+        checkFloats(output, wrong);
         var rank = output.shape().size();
         var fits = output.name().equals(POOLED) ? rank == 2 : BY_TOKEN.contains(output.name()) ? rank == 3 : rank == 2 || rank == 3;
         if (rank != 0 && !fits) {

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import io.understudy.failure.entity.DomainException;
+import io.understudy.registry.entity.Signature;
 import io.understudy.serving.control.SessionLease;
 import io.understudy.serving.control.SessionSignature;
 import java.nio.FloatBuffer;
@@ -11,6 +12,7 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A loaded transformer graph: token rows in, its one chosen output back. Many threads may run it at once. */
 public final class TransformerSession implements AutoCloseable {
@@ -26,10 +28,14 @@ public final class TransformerSession implements AutoCloseable {
         this.graph = graph;
     }
 
-    /** The lease becomes this session's own, also where the graph is refused. */
-    public static TransformerSession of(SessionLease session) {
+    /**
+     * The lease becomes this session's own, also where the graph is refused.
+     *
+     * @param reading of the graph's signature, by what it is for
+     */
+    public static TransformerSession of(SessionLease session, Function<Signature, TransformerGraph> reading) {
         try {
-            return new TransformerSession(session, TransformerGraph.of(SessionSignature.of(session.session())));
+            return new TransformerSession(session, reading.apply(SessionSignature.of(session.session())));
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -64,7 +70,7 @@ public final class TransformerSession implements AutoCloseable {
                 return new Output(output.getInfo().getShape(), output.getFloatBuffer());
             }
         } catch (OrtException e) {
-            throw DomainException.unavailable("The embedding graph failed: " + e.getMessage(), e);
+            throw DomainException.unavailable("The graph failed: " + e.getMessage(), e);
         }
     }
 

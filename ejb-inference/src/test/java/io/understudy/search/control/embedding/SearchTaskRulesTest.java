@@ -101,14 +101,14 @@ class SearchTaskRulesTest {
         vocabulary.add("thirtyfirst");
         var reason = refusal(whole(TINY.graph()).with("tokenizer.json", TinyBundle.tokenizer(vocabulary)), USUAL).getFirst();
         assertEquals("tokenizer.json", reason.field());
-        assertTrue(reason.reason().startsWith("the graph cannot embed its highest id, 30: "), reason.reason());
+        assertTrue(reason.reason().startsWith("the graph cannot take its highest id, 30: "), reason.reason());
     }
 
     @Test
     void refuseALengthThatTheGraphHasNoPositionsFor() {
         var reason = refusal(whole(TINY.graph()).with("sentence_bert_config.json", "{\"max_seq_length\": 25}"), USUAL).getFirst();
         assertEquals("max_seq_length", reason.field());
-        assertTrue(reason.reason().startsWith("the graph cannot embed 25 tokens: "), reason.reason());
+        assertTrue(reason.reason().startsWith("the graph cannot take 25 tokens: "), reason.reason());
     }
 
     @Test

@@ -43,6 +43,11 @@ public final class PlainEncoder {
         return unit(tokens(true, ids)[0]);
     }
 
+    /** One a label. */
+    public double[] logits(int... ids) {
+        return dense(new double[][] {tokens(true, ids)[0]}, w.judge, w.judgeBias, TinyTransformer.LABELS)[0];
+    }
+
     public float[] max(int... ids) {
         var max = tokens(true, ids)[0].clone();
         for (var token : tokens(true, ids)) {

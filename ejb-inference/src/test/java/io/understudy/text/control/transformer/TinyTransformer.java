@@ -19,6 +19,7 @@ public final class TinyTransformer {
     public static final int INNER = 16;
     public static final int POSITIONS = 24;
     public static final int VOCABULARY = 30;
+    public static final int LABELS = 3;
     public static final double EPSILON = 1e-12;
 
     private final Random random = new Random(7);
@@ -42,6 +43,8 @@ public final class TinyTransformer {
     final double[] narrowBias = weights(DIMENSION);
     final double[] scale2 = weights(DIMENSION);
     final double[] shift2 = weights(DIMENSION);
+    final double[] judge = weights(DIMENSION * LABELS);
+    final double[] judgeBias = weights(LABELS);
 
     /** The usual export: three inputs, {@code last_hidden_state} of known dimension. */
     public byte[] graph() {
@@ -97,6 +100,27 @@ public final class TinyTransformer {
         var infinite = g.node("Div", List.of(encoder(g, true), g.scalar(0)));
         g.output(infinite, "last_hidden_state", GraphBuilder.FLOAT, "rows", "tokens", DIMENSION);
         return g.bytes();
+    }
+
+    /** The usual export of a classifier: logits of the first token's vector. */
+    public byte[] classifierGraph() {
+        var g = new GraphBuilder();
+        g.output(logits(g), "logits", GraphBuilder.FLOAT, "rows", LABELS);
+        return g.bytes();
+    }
+
+    /** Logits that shrink with the largest among all rows of the run, as where a graph quantises what it is given. */
+    public byte[] graphThatMindsCompany() {
+        var g = new GraphBuilder();
+        var logits = logits(g);
+        var largest = g.node("ReduceMax", List.of(g.node("Abs", List.of(logits))), number("keepdims", 0));
+        g.output(g.node("Div", List.of(logits, largest)), "logits", GraphBuilder.FLOAT, "rows", LABELS);
+        return g.bytes();
+    }
+
+    private String logits(GraphBuilder g) {
+        var first = g.node("Gather", List.of(encoder(g, true), g.longScalar(0)), number("axis", 1));
+        return dense(g, first, judge, judgeBias, DIMENSION, LABELS);
     }
 
     private String encoder(GraphBuilder g, boolean typed) {

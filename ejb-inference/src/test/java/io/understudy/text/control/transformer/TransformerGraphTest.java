@@ -99,8 +99,38 @@ class TransformerGraphTest {
                 refusal(List.of(IDS, MASK), logits, scores));
     }
 
+    @Test
+    void readsLogitsOfAClassifier() {
+        var logits = new Tensor("logits", "FP32", List.of(-1L, 77L));
+        var hidden = new Tensor("hidden_states", "FP32", List.of(-1L, -1L, 768L));
+        assertEquals(
+                new TransformerGraph(true, "logits", true, 77),
+                TransformerGraph.classifier(new Signature(List.of(IDS, MASK, TYPES), List.of(hidden, logits))));
+        assertEquals(
+                new TransformerGraph(false, "scores", true, 0),
+                TransformerGraph.classifier(new Signature(List.of(IDS, MASK), List.of(new Tensor("scores", "FP16", List.of(-1L, -1L))))));
+    }
+
+    @Test
+    void refusesAClassifierWithoutLogits() {
+        var scores = new Tensor("scores", "FP32", List.of(-1L, 2L));
+        assertEquals(
+                List.of(new Violation("outputs", "needs 'logits'; the graph gives [scores, last_hidden_state]")),
+                refusalOfClassifier(scores, TOKENS));
+        assertEquals(
+                List.of(
+                        new Violation("outputs.logits", "must be FP32, FP16 or BF16; it is INT64"),
+                        new Violation("outputs.logits", "must be [rows, labels]; its shape is [-1, -1, 9]")),
+                refusalOfClassifier(new Tensor("logits", "INT64", List.of(-1L, -1L, 9L))));
+    }
+
+    private static List<Violation> refusalOfClassifier(Tensor... outputs) {
+        var signature = new Signature(List.of(IDS, MASK), List.of(outputs));
+        return assertThrows(DomainException.class, () -> TransformerGraph.classifier(signature)).violations();
+    }
+
     private static TransformerGraph graph(List<Tensor> inputs, Tensor... outputs) {
-        return TransformerGraph.of(new Signature(inputs, List.of(outputs)));
+        return TransformerGraph.embedder(new Signature(inputs, List.of(outputs)));
     }
 
     private static List<Violation> refusal(List<Tensor> inputs, Tensor... outputs) {
