@@ -10,6 +10,7 @@ import io.understudy.registry.entity.Provenance;
 import io.understudy.registry.entity.Task;
 import io.understudy.registry.entity.Tolerance;
 import io.understudy.registry.entity.VersionId;
+import io.understudy.registry.entity.VersionState;
 import io.understudy.wire.entity.Page;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -129,6 +130,17 @@ public class Models {
         var version = resolve(model, reference);
         version.requireServable();
         return version.id();
+    }
+
+    /**
+     * It may not serve from now on.
+     *
+     * @param reference id, label or alias
+     * @throws DomainException CONFLICT if it is retired, or has never been validated
+     */
+    public void reject(String model, String reference, String reason) {
+        var version = resolve(model, reference);
+        if (version.state() != VersionState.REJECTED) version.reject(reason, now());
     }
 
     public List<ModelAlias> aliases(String model) {

@@ -29,13 +29,24 @@ public class Registrations {
      *     taken; nothing is stored then
      */
     public ModelVersion register(String model, NewVersion version, SpooledFile upload, String who) {
-        var task = models.get(model).task();
+        models.get(model);
         requireDigest(version.sha256(), upload.digest().sha256());
-        var signer = signers.signerOf(upload, version.signature()).orElse(null);
+        return add(model, version, upload, new Registrar(who, signers.signerOf(upload, version.signature()).orElse(null)));
+    }
+
+    /**
+     * The same, of a version that this server has made itself, which nobody needs to have signed.
+     *
+     * @param who ordered it
+     */
+    public ModelVersion registerOwn(String model, NewVersion version, SpooledFile made, String who) {
+        return add(model, version, made, new Registrar(who, null));
+    }
+
+    private ModelVersion add(String model, NewVersion version, SpooledFile bundle, Registrar by) {
         models.requireFree(model, version.label());
-        try (var inspected = inspection.inspect(upload, task)) {
-            return models.add(
-                    model, version.convertedFrom(inspected.origin()), inspected.artifact(), inspected.bytes().file(), new Registrar(who, signer));
+        try (var inspected = inspection.inspect(bundle, models.get(model).task())) {
+            return models.add(model, version.convertedFrom(inspected.origin()), inspected.artifact(), inspected.bytes().file(), by);
         }
     }
 

@@ -8,7 +8,7 @@ public enum VersionState {
     REGISTERED,
     /** Passed every check: may be deployed. */
     VALIDATED,
-    /** Failed a check; it says which. */
+    /** Failed a check, or was found worse than the one that serves; it says why. */
     REJECTED,
     /** Never deployed again; its artifact is kept. */
     RETIRED,
@@ -18,7 +18,7 @@ public enum VersionState {
     public boolean mayBecome(VersionState next) {
         return (switch (this) {
                     case REGISTERED -> Set.of(VALIDATED, REJECTED);
-                    case VALIDATED -> Set.of(RETIRED);
+                    case VALIDATED -> Set.of(REJECTED, RETIRED);
                     case REJECTED, RETIRED -> Set.of(PURGED);
                     case PURGED -> Set.<VersionState>of();
                 })

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class ModelSettings {
 
     private static final Logger LOG = Logger.getLogger(ModelSettings.class.getName());
-    private static final Pattern OF_ONE_MODEL = Pattern.compile("(understudy\\.(?:onnx|tensor|serving|prediction-log)\\.)model\\..+\\.([^.]+)");
-    private static final Pattern BY_MODEL = Pattern.compile("(understudy\\.(?:(?:onnx|tensor|serving)\\.|prediction-log\\.(?=durability|input)))([^.]+)");
+    private static final Pattern OF_ONE_MODEL = Pattern.compile("(understudy\\.(?:onnx|tensor|serving|prediction-log|retraining)\\.)model\\..+\\.([^.]+)");
+    private static final Pattern BY_MODEL = Pattern.compile("(understudy\\.(?:(?:onnx|tensor|serving)\\.|prediction-log\\.(?=durability|input)|retraining\\.(?=promotion|tolerance|canary-|trigger-)))([^.]+)");
 
     private static final Map<String, Setting> ALL = Settings.ALL.stream()
             .filter(setting -> BY_MODEL.matcher(setting.name()).matches())

@@ -80,7 +80,6 @@ public final class Settings {
             new Setting("understudy.deployment.watch-error-rise", new Fraction(0, 100), "5", "percentage points", "How much higher the new version's error rate may be"),
             new Setting("understudy.deployment.watch-slowdown", new Fraction(1, 1000), "3", "times", "How many times as long the new version's p95 may be"),
             new Setting("understudy.deployment.watch-least-slowdown", new Time(ofSeconds(0), ofHours(1)), "PT0.02S", "", "By how much longer a p95 must at least be to count as slower"),
-            new Setting("understudy.retraining.model", NAME, "food-intent", "", "Model that the paths below `/retrain` speak of"),
             new Setting("understudy.serving.slots", new WholeNumber(0, 1024), "0", "runs", "Inferences of a model that run at once; 0 means as many as cores"),
             new Setting("understudy.serving.waiting", new WholeNumber(0, 1_000_000), "1000", "requests", "Most inferences of a model that wait for a slot; past it 503"),
             new Setting("understudy.serving.deadline", PATIENCE, "PT10S", "", "Longest wait of a call for a slot, or for the answer to an equal call that is under way; past it 503. A run that has begun is finished"),
@@ -135,6 +134,29 @@ public final class Settings {
             new Setting("understudy.experiment.decision-retention", new Time(ofMinutes(1), ofDays(3650)), "P90D", "", "How long looks at experiments are kept that led to nothing; the others stay"),
             new Setting("understudy.experiment.covariate-window", new Time(ofSeconds(0), ofDays(3650)), "P14D", "", "For how long before its exposure what a unit did is its covariate; of experiments whose first exposure (of a bandit: the first that counts) comes later"));
 
+    /** From {@code promotion} on each may be set for one model alone. */
+    private static final List<Setting> RETRAINING = List.of(
+            new Setting("understudy.retraining.model", NAME, "food-intent", "", "Model that the paths below `/retrain` speak of"),
+            new Setting("understudy.retraining.threads", new WholeNumber(1, 1024), "2", "threads", "Threads of a training; they get what serving leaves of the processors"),
+            new Setting("understudy.retraining.poll", new Time(ofMillis(100), ofMinutes(5)), "PT2S", "", "How often a node looks for a job, and gives a sign of life of its own"),
+            new Setting("understudy.retraining.silence", new Time(ofSeconds(1), ofHours(1)), "PT30S", "", "After how long without a sign of life another node begins the job again"),
+            new Setting("understudy.retraining.attempts", new WholeNumber(1, 100), "3", "attempts", "How often a job is begun when nodes die over it"),
+            new Setting("understudy.retraining.max-rows", new WholeNumber(1, 10_000_000), "1000000", "rows", "Most rows of a training set, and of a training"),
+            new Setting("understudy.retraining.max-upload-bytes", new WholeNumber(1, 1024 * GIB), "268435456", "bytes", "Largest upload of a training set"),
+            new Setting("understudy.retraining.trigger-every", new Time(ofSeconds(1), ofDays(1)), "PT1M", "", "How often one node looks whether a trigger fires"),
+            new Setting("understudy.retraining.promotion", OneOf.of("register", "canary", "promote"), "canary", "", "What is done with a version that is not worse than the one that serves: no more than registering it, an experiment, or all traffic"),
+            new Setting("understudy.retraining.tolerance", new Fraction(0, 1), "0.01", "fraction", "By how much its accuracy may be below that of the version that serves"),
+            new Setting("understudy.retraining.canary-fraction", new Fraction(0.0001, 0.9999), "0.05", "fraction", "Share of the users that meet the new version in the experiment"),
+            new Setting("understudy.retraining.canary-goal", NAME, "feedback_accept", "", "Outcome by which the experiment is decided; more is better"),
+            new Setting("understudy.retraining.canary-error-tolerance", new Fraction(0, 1), "0.01", "fraction", "By how much the new version's share of failed calls may be higher"),
+            new Setting("understudy.retraining.canary-min-duration", new Time(ofSeconds(0), ofDays(365)), "PT1H", "", "Before which the experiment is not decided, but for harm"),
+            new Setting("understudy.retraining.canary-max-duration", new Time(ofSeconds(1), ofDays(365)), "P14D", "", "After which the version stays that serves"),
+            new Setting("understudy.retraining.canary-min-units", new WholeNumber(0, MANY), "100", "users", "Of each version, before which the experiment is not decided, but for harm"),
+            new Setting("understudy.retraining.trigger-samples", new WholeNumber(0, MANY), "0", "labels", "New labels from feedback that begin a job; 0 for never"),
+            new Setting("understudy.retraining.trigger-age", new Time(ofSeconds(0), ofDays(3650)), "PT0S", "", "Age of the version that serves at which a job begins; PT0S for never"),
+            new Setting("understudy.retraining.trigger-accuracy-drop", new Fraction(0, 1), "0", "fraction", "By how much the accuracy that users' labels show may fall below that of the evaluation before a job begins; 0 for never"),
+            new Setting("understudy.retraining.trigger-confidence-drop", new Fraction(0, 1), "0", "fraction", "By how much the mean confidence may fall below that of the evaluation before a job begins; 0 for never"));
+
     private static final List<Setting> SEARCH = List.of(
             new Setting("understudy.search.model", NAME, "talent-search", "", "Model that answers searches"),
             new Setting("understudy.search.statement-timeout", PATIENCE, "PT30S", "", "Longest time for one statement on the talents' tables"),
@@ -157,7 +179,7 @@ public final class Settings {
             new Setting("understudy.intent.max-body-bytes", new WholeNumber(1, MANY), "2097152", "bytes", "Largest batch of texts: a hundred of 2,000 characters, each written as an escape, fit"));
 
     public static final List<Setting> ALL =
-            Stream.of(SERVER, LAUNCHER, DATABASE, EDGES, REGISTRY, SERVING, ONNX, TENSOR, PREDICTION_LOG, EXPERIMENTS, SEARCH, INTENT)
+            Stream.of(SERVER, LAUNCHER, DATABASE, EDGES, REGISTRY, SERVING, ONNX, TENSOR, PREDICTION_LOG, EXPERIMENTS, RETRAINING, SEARCH, INTENT)
                     .flatMap(List::stream)
                     .toList();
 

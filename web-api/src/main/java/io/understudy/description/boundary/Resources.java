@@ -15,6 +15,9 @@ import io.understudy.registry.boundary.AliasesResource;
 import io.understudy.registry.boundary.ModelsResource;
 import io.understudy.registry.boundary.VersionsResource;
 import io.understudy.registry.control.NewVersion;
+import io.understudy.retraining.boundary.KeptRetrainingResource;
+import io.understudy.retraining.boundary.RetrainingJobsResource;
+import io.understudy.retraining.boundary.TrainingSetsResource;
 import io.understudy.search.boundary.SearchResource;
 import io.understudy.search.boundary.TalentImportsResource;
 import io.understudy.search.boundary.TalentsResource;
@@ -53,6 +56,9 @@ final class Resources {
             BanditResource.class,
             ExperimentDecisionsResource.class,
             ExperimentPlanResource.class,
+            TrainingSetsResource.class,
+            RetrainingJobsResource.class,
+            KeptRetrainingResource.class,
             SearchResource.class,
             TalentsResource.class,
             TalentImportsResource.class,

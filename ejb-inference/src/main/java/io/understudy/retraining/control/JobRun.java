@@ -1,0 +1,156 @@
+package io.understudy.retraining.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.database.entity.Database;
+import io.understudy.failure.entity.DomainException;
+import io.understudy.registry.control.ArtifactCache;
+import io.understudy.registry.control.Bundle;
+import io.understudy.registry.control.Models;
+import io.understudy.registry.control.NewVersion;
+import io.understudy.registry.control.Registrations;
+import io.understudy.registry.control.Spool;
+import io.understudy.registry.entity.ModelVersion;
+import io.understudy.retraining.entity.Promotion;
+import io.understudy.retraining.entity.RetrainingJob;
+import io.understudy.retraining.entity.RetrainingJob.End;
+import io.understudy.retraining.entity.RetrainingJob.State;
+import io.understudy.training.control.Lanes;
+import io.understudy.training.control.Progress;
+import io.understudy.training.control.Trained;
+import io.understudy.training.control.TrainingOrder;
+import io.understudy.wire.entity.Json;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** From an order to a version and what becomes of it. Whoever repeats it after a crash finds what was done, and goes on. */
+@ApplicationScoped
+class JobRun {
+
+    @EJB
+    private Models models;
+
+    @Inject
+    private Trainers trainers;
+
+    @Inject
+    private ArtifactCache artifacts;
+
+    @Inject
+    private Spool spool;
+
+    @Inject
+    private Registrations registrations;
+
+    @Inject
+    private Promoter promoter;
+
+    @Inject
+    private RetrainingSettings settings;
+
+    @Inject
+    @ConfigProperty(name = "understudy.retraining.max-rows", defaultValue = "1000000")
+    private int mostRows;
+
+    End run(RetrainingJob job, Database database, Lanes lanes, Progress progress) {
+        var known = registered(job);
+        var report = Json.MAPPER.createObjectNode();
+        var champion = promoter.champion(job.model()).filter(id -> known.isEmpty() || !id.equals(known.get().id()));
+        var trained = train(job, champion, database, lanes, progress);
+        report.setAll(told(trained));
+        progress.stage("registration");
+        var version = known.orElseGet(() -> register(job, champion, trained));
+        progress.say("Version " + version.id() + " is registered.");
+        progress.stage("promotion");
+        return promote(job, champion, version, trained, report, progress);
+    }
+
+    private static String label(RetrainingJob job) {
+        return job.order().label() != null ? job.order().label() : "retrained-" + job.id();
+    }
+
+    /** By an attempt before this one. */
+    private Optional<ModelVersion> registered(RetrainingJob job) {
+        try {
+            var version = models.resolve(job.model(), label(job));
+            var isOurs = job.id().toString().equals(version.provenance().trainerParameters().get("job"));
+            if (isOurs) return Optional.of(version);
+            throw DomainException.conflict("The label '" + label(job) + "' has been taken by another version.");
+        } catch (DomainException e) {
+            if (e.kind() == DomainException.Kind.NOT_FOUND) return Optional.empty();
+            throw e;
+        }
+    }
+
+    private Trained train(RetrainingJob job, Optional<String> champion, Database database, Lanes lanes, Progress progress) {
+        progress.stage("data");
+        var rows = new TrainingData(database, mostRows).of(job.model(), job.order());
+        var trusted = rows.stream().filter(row -> row.isTrusted()).count();
+        progress.say(trusted + " rows of training sets " + job.order().sets() + ", " + (rows.size() - trusted) + " of feedback.");
+        var order = new TrainingOrder(job.order().parameters(), job.order().seed(), rows, champion.map(id -> bundle(job, id)).orElse(null), lanes);
+        return trainers.of(models.get(job.model()).task()).train(order, progress);
+    }
+
+    private Bundle bundle(RetrainingJob job, String version) {
+        return artifacts.open(models.resolve(job.model(), version));
+    }
+
+    private ModelVersion register(RetrainingJob job, Optional<String> champion, Trained trained) {
+        var trainer = trainers.of(models.get(job.model()).task()).name();
+        var version = new NewVersion(
+                label(job), "Trained by retraining job " + job.id(), null, null, trainer, parameters(job, champion, trained), trained.dataDigest(),
+                champion.orElse(null), trained.metrics());
+        try (var upload = spool.receive(new ByteArrayInputStream(trained.zip()))) {
+            return registrations.registerOwn(job.model(), version, upload, job.createdBy());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Object> parameters(RetrainingJob job, Optional<String> champion, Trained trained) {
+        var parameters = new LinkedHashMap<String, Object>();
+        parameters.put("job", job.id().toString());
+        parameters.put("cause", job.cause());
+        parameters.put("seed", job.order().seed());
+        parameters.put("sets", job.order().sets());
+        if (job.order().feedbackSince() != null) {
+            parameters.put("feedback_since", job.order().feedbackSince().toString());
+            parameters.put("feedback_until", job.order().feedbackUntil().toString());
+        }
+        parameters.put("parameters", job.order().parameters());
+        champion.ifPresent(id -> parameters.put("champion", id));
+        parameters.put("report", trained.report());
+        return parameters;
+    }
+
+    private static ObjectNode told(Trained trained) {
+        var told = Json.MAPPER.createObjectNode();
+        told.set("metrics", Json.MAPPER.valueToTree(trained.metrics()));
+        if (trained.comparison() != null) told.set("comparison", Json.MAPPER.valueToTree(trained.comparison()));
+        told.set("training", trained.report());
+        told.put("data_digest", trained.dataDigest());
+        return told;
+    }
+
+    private End promote(
+            RetrainingJob job, Optional<String> champion, ModelVersion version, Trained trained, ObjectNode report, Progress progress) {
+        var verdict = settings.rule(job.model(), job.order().promotion()).on(trained.comparison(), champion.isPresent());
+        progress.say(verdict.reason());
+        try {
+            var experiment = promoter.carryOut(job, version.id(), verdict);
+            return new End(State.SUCCEEDED, verdict.reason(), version.id(), verdict.promotion(), experiment, report);
+        } catch (DomainException e) {
+            if (e.kind() == DomainException.Kind.UNAVAILABLE) throw e;
+            var reason = verdict.reason() + " It is registered, and no more: " + e.getMessage();
+            progress.say(reason);
+            return new End(State.SUCCEEDED, reason, version.id(), Promotion.REGISTER, null, report);
+        }
+    }
+}
