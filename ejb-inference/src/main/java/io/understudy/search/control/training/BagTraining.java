@@ -4,6 +4,7 @@ import io.understudy.search.control.embedding.BagDescription;
 import io.understudy.text.control.Vocabulary;
 import io.understudy.training.control.DeterministicZip;
 import io.understudy.training.control.Lanes;
+import io.understudy.training.control.Progress;
 import io.understudy.training.control.Stages;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,12 +17,14 @@ final class BagTraining {
     private final long seed;
     private final Lanes lanes;
     private final Stages stages;
+    private final Progress progress;
 
-    BagTraining(Recipe recipe, long seed, Lanes lanes, Stages stages) {
+    BagTraining(Recipe recipe, long seed, Lanes lanes, Stages stages, Progress progress) {
         this.recipe = recipe;
         this.seed = seed;
         this.lanes = lanes;
         this.stages = stages;
+        this.progress = progress;
     }
 
     /** @param losses mean contrastive loss of each epoch */
@@ -33,7 +36,7 @@ final class BagTraining {
         var set = stages.time("encoding", () -> encoding.encode(texts, vocabulary));
         var start = stages.time("latent_start", () -> LatentStart.matrix(encoding.latentRows(set, texts, vocabulary), recipe, seed, lanes));
         var matrix = new EmbeddingMatrix(start, lanes);
-        var losses = stages.time("contrastive", () -> new ContrastiveTraining(set, recipe, matrix, seed, lanes).run());
+        var losses = stages.time("contrastive", () -> new ContrastiveTraining(set, recipe, matrix, seed, lanes).run(progress));
         return new Trained(stages.time("bundle", () -> zip(vocabulary, matrix.rows())), vocabulary.size(), losses);
     }
 

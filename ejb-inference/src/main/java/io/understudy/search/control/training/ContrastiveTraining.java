@@ -4,6 +4,7 @@ import io.understudy.search.control.training.TrainingSet.Candidate;
 import io.understudy.search.control.training.TrainingSet.Query;
 import io.understudy.text.control.FeatureBag;
 import io.understudy.training.control.Lanes;
+import io.understudy.training.control.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,16 +37,17 @@ final class ContrastiveTraining {
     }
 
     /** @return mean loss of each epoch */
-    List<Double> run() {
+    List<Double> run(Progress progress) {
         var losses = new ArrayList<Double>();
-        for (int epoch = 0; epoch < recipe.epochs(); epoch++) losses.add(epoch(epoch));
+        for (int epoch = 0; epoch < recipe.epochs(); epoch++) losses.add(epoch(epoch, progress));
         return losses;
     }
 
-    private double epoch(int epoch) {
+    private double epoch(int epoch, Progress progress) {
         var order = shuffled();
         double sum = 0;
         for (int from = 0; from < order.length; from += recipe.batch()) {
+            progress.check();
             int to = Math.min(order.length, from + recipe.batch());
             float done = (epoch + (float) from / order.length) / recipe.epochs();
             sum += (to - from) * batch(order, from, to, 1 - (1 - LAST_STEP) * done);

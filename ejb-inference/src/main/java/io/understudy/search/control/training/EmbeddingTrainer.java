@@ -5,6 +5,7 @@ import io.understudy.failure.entity.DomainException;
 import io.understudy.search.control.lexicon.Lexicon;
 import io.understudy.search.entity.TalentProfile;
 import io.understudy.training.control.Lanes;
+import io.understudy.training.control.Progress;
 import io.understudy.training.control.Stages;
 import io.understudy.wire.entity.Json;
 import java.security.MessageDigest;
@@ -35,16 +36,17 @@ public final class EmbeddingTrainer {
 
     /**
      * @param profiles read once; the stream is closed
+     * @param progress is told of each stage, and asked before each batch
      * @throws DomainException CONFLICT where there are too few profiles to learn from
      */
-    public TrainedBundle train(Supplier<Stream<TalentProfile>> profiles, Lexicon lexicon, Recipe recipe, long seed) {
-        var stages = new Stages();
+    public TrainedBundle train(Supplier<Stream<TalentProfile>> profiles, Lexicon lexicon, Recipe recipe, long seed, Progress progress) {
+        var stages = new Stages(progress);
         var read = stages.time("profiles", () -> sample(profiles, seed));
         if (read.profiles().size() < FEWEST) {
             throw DomainException.conflict("Training needs at least " + FEWEST + " profiles; there are " + read.profiles().size() + ".");
         }
         var texts = stages.time("rendering", () -> TextRendering.of(read.profiles(), lexicon, recipe, seed));
-        var trained = new BagTraining(recipe, seed, lanes, stages).train(texts);
+        var trained = new BagTraining(recipe, seed, lanes, stages, progress).train(texts);
         return new TrainedBundle(
                 trained.zip(),
                 new TrainingReport(
@@ -53,7 +55,7 @@ public final class EmbeddingTrainer {
     }
 
     public TrainedBundle train(List<TalentProfile> profiles, Lexicon lexicon, Recipe recipe, long seed) {
-        return train(profiles::stream, lexicon, recipe, seed);
+        return train(profiles::stream, lexicon, recipe, seed, Progress.NONE);
     }
 
     private ProfileSample sample(Supplier<Stream<TalentProfile>> profiles, long seed) {

@@ -11,6 +11,7 @@ import io.understudy.search.control.embedding.BagEmbedder;
 import io.understudy.search.control.embedding.FeatureSettings;
 import io.understudy.search.control.training.Recipe.Targets;
 import io.understudy.training.control.Lanes;
+import io.understudy.training.control.Progress;
 import io.understudy.training.control.Stages;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ class BagTrainingTest {
     }
 
     private static BagTraining.Trained train(Recipe recipe, long seed, Lanes lanes) {
-        return new BagTraining(recipe, seed, lanes, new Stages()).train(texts());
+        return new BagTraining(recipe, seed, lanes, new Stages(Progress.NONE), Progress.NONE).train(texts());
     }
 
     private static List<String> passages() {
