@@ -20,6 +20,14 @@ public class RetrainingSettings {
         return new PromotionRule(wanted, Double.parseDouble(ModelSettings.value(PREFIX + "tolerance", model)));
     }
 
+    TriggerRule triggers(String model) {
+        return new TriggerRule(
+                Long.parseLong(ModelSettings.value(PREFIX + "trigger-samples", model)),
+                Duration.parse(ModelSettings.value(PREFIX + "trigger-age", model)),
+                Double.parseDouble(ModelSettings.value(PREFIX + "trigger-accuracy-drop", model)),
+                Double.parseDouble(ModelSettings.value(PREFIX + "trigger-confidence-drop", model)));
+    }
+
     Canary canary(String model) {
         return new Canary(
                 Double.parseDouble(ModelSettings.value(PREFIX + "canary-fraction", model)),
