@@ -13,7 +13,7 @@ import java.nio.file.Path;
 public record ArtifactSettings(Path directory, long maxUploadBytes, BundleLimits limits) {
 
     /** Everything half done lies here: on the same file system, so that a rename finishes it. */
-    Path incoming() {
+    public Path incoming() {
         return directory.resolve(".incoming");
     }
 }
