@@ -43,6 +43,14 @@ public record IntentRecipe(
         require(inScopeShare > 0 && inScopeShare <= 1, "in_scope_share", "must be above 0 and at most 1");
     }
 
+    public IntentRecipe withNetworks(int count, NetworkRecipe recipe) {
+        return new IntentRecipe(testShare, costs, count, recipe, leastTexts, mostRows, inScopeShare, features);
+    }
+
+    public IntentRecipe withTestShare(double share) {
+        return new IntentRecipe(share, costs, networks, network, leastTexts, mostRows, inScopeShare, features);
+    }
+
     static void require(boolean holds, String field, String reason) {
         if (!holds) throw DomainException.invalid(field, reason);
     }

@@ -1,0 +1,52 @@
+package io.understudy.intent.control.training;
+
+import io.understudy.failure.entity.DomainException;
+import io.understudy.training.control.LabelledRow;
+import io.understudy.training.control.Lanes;
+import io.understudy.training.control.Progress;
+import io.understudy.training.control.Stages;
+import java.util.List;
+
+/**
+ * Trains a classifier of texts: a linear machine and a few small networks over the same sparse features, averaged. What is
+ * chosen is chosen on validation rows, then all are trained again on these, too; the test rows are never learned from. The
+ * same rows, recipe and seed give the same bytes, in whatever order the rows come and on however many threads.
+ */
+public final class IntentTrainer {
+
+    private IntentTrainer() {}
+
+    /**
+     * @param lanes threads to use
+     * @throws DomainException INVALID naming the rows or the label that nothing can be learned from
+     * @throws io.understudy.training.control.CancelledTrainingException soon after {@code progress} says so
+     */
+    public static TrainedClassifier train(List<LabelledRow> rows, IntentRecipe recipe, long seed, Lanes lanes, Progress progress) {
+        var stages = new Stages();
+        var data = stage("rows", stages, progress, () -> IntentData.of(rows, recipe, progress));
+        var training = new IntentTraining(data, recipe, seed, lanes, progress);
+        var choice = stage("validation", stages, progress, training::validate);
+        progress.say("Chosen on validation: cost %s, %d epochs, accuracy %.4f".formatted(choice.cost(), choice.epochs(), choice.accuracy()));
+        var model = stage("training", stages, progress, () -> training.train(choice));
+        var evaluation = stage("evaluation", stages, progress, () -> model.evaluate(data.parts().test()));
+        var zip = stage("bundle", stages, progress, model::zip);
+        return new TrainedClassifier(zip, report(data, recipe, seed, training, choice, model, evaluation, stages), data.testRows());
+    }
+
+    private static <T> T stage(String name, Stages stages, Progress progress, java.util.function.Supplier<T> work) {
+        progress.check();
+        progress.stage(name);
+        return stages.time(name, work);
+    }
+
+    private static IntentReport report(
+            IntentData data, IntentRecipe recipe, long seed, IntentTraining training, Validation.Choice choice, IntentModel model,
+            io.understudy.intent.control.evaluation.Evaluation evaluation, Stages stages) {
+        var chosen = new IntentReport.Chosen(
+                training.validated(), choice.cost(), choice.epochs(), choice.threshold(), choice.accuracy(), choice.linearAccuracy(),
+                choice.networkAccuracy());
+        return new IntentReport(
+                recipe, seed, data.counts(), data.digest(), data.labels(), model.features(), chosen, evaluation, data.warnings(),
+                stages.millis());
+    }
+}
