@@ -18,9 +18,11 @@ public record Answered(List<String> labels, List<Verdict> verdicts, List<String>
 
     private static final int BATCH = 256;
 
-    public static Answered by(TextClassifier classifier, List<String> texts, List<String> truths) {
+    /** @param pause called between batches; what it throws ends the asking */
+    public static Answered by(TextClassifier classifier, List<String> texts, List<String> truths, Runnable pause) {
         var verdicts = new ArrayList<Verdict>(texts.size());
         for (int from = 0; from < texts.size(); from += BATCH) {
+            pause.run();
             verdicts.addAll(classifier.classify(texts.subList(from, Math.min(texts.size(), from + BATCH))));
         }
         return new Answered(classifier.labels(), verdicts, truths);

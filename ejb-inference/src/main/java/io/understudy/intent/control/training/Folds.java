@@ -3,10 +3,9 @@ package io.understudy.intent.control.training;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
- * Cuts the training part for validation: each label's trusted rows, by their hash, are dealt out over the folds. Few rows are
+ * Cuts the training part for validation: trusted rows, by label and hash, are dealt out over the folds, so that each has its share of every label. Few rows are
  * all validated on, one fold after the other; of many, one fold tells enough.
  */
 final class Folds {
@@ -25,9 +24,9 @@ final class Folds {
         int count = used == 1 ? COUNT : COUNT / 2;
         var folds = new ArrayList<Fold>();
         for (int i = 0; i < Math.min(used, count); i++) folds.add(new Fold(new ArrayList<>(), new ArrayList<>()));
-        var dealt = new TreeMap<String, Integer>();
-        for (var row : rows.stream().sorted(Comparator.comparingDouble(Row::hash).thenComparing(Row::words)).toList()) {
-            int own = row.isTrusted() ? dealt.merge(row.label(), 1, Integer::sum) % count : -1;
+        int dealt = 0;
+        for (var row : rows.stream().sorted(Comparator.comparing(Row::label).thenComparingDouble(Row::hash)).toList()) {
+            int own = row.isTrusted() ? dealt++ % count : -1;
             for (int fold = 0; fold < folds.size(); fold++) (fold == own ? folds.get(fold).validation : folds.get(fold).training).add(row);
         }
         return folds;

@@ -2,7 +2,6 @@ package io.understudy.intent.control.training;
 
 import io.understudy.intent.control.ClassifierDescription;
 import io.understudy.intent.control.evaluation.Answered;
-import io.understudy.intent.control.evaluation.Evaluation;
 import io.understudy.training.control.DeterministicZip;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,11 +14,10 @@ record IntentModel(ClassifierDescription description, Encoding encoding, Ensembl
         return encoding.vocabulary().size();
     }
 
-    /** By the trainer's own computation; null where there are no rows. */
-    Evaluation evaluate(List<Row> rows) {
-        if (rows.isEmpty()) return null;
+    /** By the trainer's own computation. */
+    Answered answer(List<Row> rows) {
         var verdicts = rows.stream().map(encoding::bag).map(bag -> description.verdict(bag, ensemble.probabilities(bag))).toList();
-        return Evaluation.of(new Answered(description.labels(), verdicts, rows.stream().map(Row::label).toList()));
+        return new Answered(description.labels(), verdicts, rows.stream().map(Row::label).toList());
     }
 
     byte[] zip() {

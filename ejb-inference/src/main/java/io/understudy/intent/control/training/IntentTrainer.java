@@ -1,11 +1,14 @@
 package io.understudy.intent.control.training;
 
 import io.understudy.failure.entity.DomainException;
+import io.understudy.intent.control.evaluation.Answered;
+import io.understudy.intent.control.evaluation.Evaluation;
 import io.understudy.training.control.LabelledRow;
 import io.understudy.training.control.Lanes;
 import io.understudy.training.control.Progress;
 import io.understudy.training.control.Stages;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Trains a classifier of texts: a linear machine and a few small networks over the same sparse features, averaged. What is
@@ -28,12 +31,12 @@ public final class IntentTrainer {
         var choice = stage("validation", stages, progress, training::validate);
         progress.say("Chosen on validation: cost %s, %d epochs, accuracy %.4f".formatted(choice.cost(), choice.epochs(), choice.accuracy()));
         var model = stage("training", stages, progress, () -> training.train(choice));
-        var evaluation = stage("evaluation", stages, progress, () -> model.evaluate(data.parts().test()));
+        var answered = stage("evaluation", stages, progress, () -> model.answer(data.parts().test()));
         var zip = stage("bundle", stages, progress, model::zip);
-        return new TrainedClassifier(zip, report(data, recipe, seed, training, choice, model, evaluation, stages), data.testRows());
+        return new TrainedClassifier(zip, report(data, recipe, seed, training, choice, model, answered, stages), data.testRows(), answered);
     }
 
-    private static <T> T stage(String name, Stages stages, Progress progress, java.util.function.Supplier<T> work) {
+    private static <T> T stage(String name, Stages stages, Progress progress, Supplier<T> work) {
         progress.check();
         progress.stage(name);
         return stages.time(name, work);
@@ -41,12 +44,12 @@ public final class IntentTrainer {
 
     private static IntentReport report(
             IntentData data, IntentRecipe recipe, long seed, IntentTraining training, Validation.Choice choice, IntentModel model,
-            io.understudy.intent.control.evaluation.Evaluation evaluation, Stages stages) {
+            Answered answered, Stages stages) {
         var chosen = new IntentReport.Chosen(
                 training.validated(), choice.cost(), choice.epochs(), choice.threshold(), choice.accuracy(), choice.linearAccuracy(),
                 choice.networkAccuracy());
         return new IntentReport(
-                recipe, seed, data.counts(), data.digest(), data.labels(), model.features(), chosen, evaluation, data.warnings(),
+                recipe, seed, data.counts(), data.digest(), data.labels(), model.features(), chosen, answered.rows() == 0 ? null : Evaluation.of(answered), data.warnings(),
                 stages.millis());
     }
 }

@@ -35,7 +35,7 @@ final class IntentTraining {
         var work = new Work();
         for (var fold : Folds.of(data.parts().training())) {
             var encoding = encoding(fold.training());
-            validation.plan(encoding.encode(fold.training()), encoding.encode(fold.validation()), seed, work, progress::check);
+            validation.plan(encoding.encode(fold.training(), progress::check), encoding.encode(fold.validation(), progress::check), seed, work, progress::check);
             validated += fold.validation().size();
         }
         work.run(lanes);
@@ -49,7 +49,7 @@ final class IntentTraining {
 
     IntentModel train(Validation.Choice choice) {
         var encoding = encoding(data.parts().training());
-        var examples = encoding.encode(data.parts().training());
+        var examples = encoding.encode(data.parts().training(), progress::check);
         var networks = new ArrayList<BagNetwork>();
         for (int n = 0; n < recipe.networks(); n++) networks.add(null);
         var linear = new float[1][][];
@@ -71,7 +71,7 @@ final class IntentTraining {
 
     private Encoding encoding(List<Row> rows) {
         int width = data.classes().size() + recipe.networks() * recipe.network().dimension();
-        return Encoding.of(rows, data.classes(), features, recipe.leastTexts(), MOST_CELLS / width);
+        return Encoding.of(rows, data.classes(), features, recipe.leastTexts(), MOST_CELLS / width, progress::check);
     }
 
     private ClassifierDescription description(Validation.Choice choice) {
