@@ -8,7 +8,6 @@ import io.understudy.training.control.Lanes;
 import io.understudy.training.control.Progress;
 import io.understudy.training.control.Stages;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Trains a classifier of texts: a linear machine and a few small networks over the same sparse features, averaged. What is
@@ -25,21 +24,15 @@ public final class IntentTrainer {
      * @throws io.understudy.training.control.CancelledTrainingException soon after {@code progress} says so
      */
     public static TrainedClassifier train(List<LabelledRow> rows, IntentRecipe recipe, long seed, Lanes lanes, Progress progress) {
-        var stages = new Stages();
-        var data = stage("rows", stages, progress, () -> IntentData.of(rows, recipe, progress));
+        var stages = new Stages(progress);
+        var data = stages.time("rows", () -> IntentData.of(rows, recipe, progress));
         var training = new IntentTraining(data, recipe, seed, lanes, progress);
-        var choice = stage("validation", stages, progress, training::validate);
+        var choice = stages.time("validation", training::validate);
         progress.say("Chosen on validation: cost %s, %d epochs, accuracy %.4f".formatted(choice.cost(), choice.epochs(), choice.accuracy()));
-        var model = stage("training", stages, progress, () -> training.train(choice));
-        var answered = stage("evaluation", stages, progress, () -> model.answer(data.parts().test()));
-        var zip = stage("bundle", stages, progress, model::zip);
+        var model = stages.time("training", () -> training.train(choice));
+        var answered = stages.time("evaluation", () -> model.answer(data.parts().test()));
+        var zip = stages.time("bundle", model::zip);
         return new TrainedClassifier(zip, report(data, recipe, seed, training, choice, model, answered, stages), data.testRows(), answered);
-    }
-
-    private static <T> T stage(String name, Stages stages, Progress progress, Supplier<T> work) {
-        progress.check();
-        progress.stage(name);
-        return stages.time(name, work);
     }
 
     private static IntentReport report(
@@ -49,7 +42,7 @@ public final class IntentTrainer {
                 training.validated(), choice.cost(), choice.epochs(), choice.threshold(), choice.accuracy(), choice.linearAccuracy(),
                 choice.networkAccuracy());
         return new IntentReport(
-                recipe, seed, data.counts(), data.digest(), data.labels(), model.features(), chosen, answered.rows() == 0 ? null : Evaluation.of(answered), data.warnings(),
-                stages.millis());
+                recipe, seed, data.counts(), data.digest(), data.labels(), model.features(), chosen,
+                answered.rows() == 0 ? null : Evaluation.of(answered), data.warnings(), stages.millis());
     }
 }
