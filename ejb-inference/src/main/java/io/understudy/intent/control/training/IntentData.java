@@ -4,6 +4,7 @@ import static io.understudy.intent.control.evaluation.Answered.OUT_OF_SCOPE;
 
 import io.understudy.failure.entity.DomainException;
 import io.understudy.failure.entity.DomainException.Violation;
+import io.understudy.text.control.Words;
 import io.understudy.training.control.LabelledRow;
 import io.understudy.training.control.Progress;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -60,6 +62,15 @@ record IntentData(List<String> labels, boolean hasOutOfScope, CleanRows clean, H
     /** What a row can be; texts out of scope last. */
     List<String> classes() {
         return Stream.concat(labels.stream(), hasOutOfScope ? Stream.of(OUT_OF_SCOPE) : Stream.empty()).toList();
+    }
+
+    /** The names of the labels as texts, but for those that some row has. */
+    List<Row> names() {
+        var known = clean.rows().stream().map(Row::words).collect(Collectors.toSet());
+        return labels.stream()
+                .map(label -> new Row(label, String.join(" ", Words.of(label)), label, 1, false, 0))
+                .filter(row -> !row.words().isEmpty() && !known.contains(row.words()))
+                .toList();
     }
 
     /** Their place among the classes; −1 where the data has none. */

@@ -18,6 +18,7 @@ record IntentParameters(
         Integer epochs,
         Integer leastTexts,
         Integer mostRows,
+        Boolean labelNames,
         Double inScopeShare) {
 
     /** @throws DomainException INVALID naming the parameter */
@@ -49,6 +50,7 @@ record IntentParameters(
                         network.hiddenDropout(), network.smoothing()),
                 or(leastTexts, standard.leastTexts()),
                 or(mostRows, standard.mostRows()),
+                or(labelNames, standard.labelNames()),
                 or(inScopeShare, standard.inScopeShare()),
                 standard.features());
     }

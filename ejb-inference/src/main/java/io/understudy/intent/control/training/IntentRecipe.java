@@ -13,6 +13,7 @@ import java.util.List;
  * @param network how they are trained; of its epochs, as many as are best on validation
  * @param leastTexts texts that a feature must occur in
  * @param mostRows rows beyond this are sampled, labels with few rows less than others; bounds time and memory
+ * @param labelNames whether the words of each label's name are one more text of it
  * @param inScopeShare share of the validation rows that the threshold leaves in scope, where there are no examples of others
  */
 public record IntentRecipe(
@@ -22,11 +23,12 @@ public record IntentRecipe(
         NetworkRecipe network,
         int leastTexts,
         int mostRows,
+        boolean labelNames,
         double inScopeShare,
         FeatureSettings features) {
 
     public static final IntentRecipe STANDARD =
-            new IntentRecipe(0.1, List.of(0.5, 1.0, 2.0), 2, NetworkRecipe.STANDARD, 1, 60_000, 0.99, FeatureSettings.STANDARD);
+            new IntentRecipe(0.1, List.of(0.5, 1.0, 2.0), 3, NetworkRecipe.STANDARD, 1, 60_000, true, 0.99, FeatureSettings.STANDARD);
 
     private static final int MOST_COSTS = 8;
     private static final int MOST_NETWORKS = 3;
@@ -44,11 +46,11 @@ public record IntentRecipe(
     }
 
     public IntentRecipe withNetworks(int count, NetworkRecipe recipe) {
-        return new IntentRecipe(testShare, costs, count, recipe, leastTexts, mostRows, inScopeShare, features);
+        return new IntentRecipe(testShare, costs, count, recipe, leastTexts, mostRows, labelNames, inScopeShare, features);
     }
 
     public IntentRecipe withTestShare(double share) {
-        return new IntentRecipe(share, costs, networks, network, leastTexts, mostRows, inScopeShare, features);
+        return new IntentRecipe(share, costs, networks, network, leastTexts, mostRows, labelNames, inScopeShare, features);
     }
 
     static void require(boolean holds, String field, String reason) {

@@ -41,10 +41,10 @@ public record IntentReport(
     /**
      * @param rows that were validated on
      * @param cost of an error in the linear machine
-     * @param epochs of the networks
+     * @param passes of the networks, as a share of those that were planned
      * @param threshold least probability of a label that is answered
      * @param accuracy of all together, of the linear machine alone, and of the networks alone
      */
     public record Chosen(
-            int rows, double cost, int epochs, double threshold, double accuracy, double linearAccuracy, double networkAccuracy) {}
+            int rows, double cost, double passes, double threshold, double accuracy, double linearAccuracy, double networkAccuracy) {}
 }

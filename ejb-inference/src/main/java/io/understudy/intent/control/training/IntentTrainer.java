@@ -28,7 +28,7 @@ public final class IntentTrainer {
         var data = stages.time("rows", () -> IntentData.of(rows, recipe, progress));
         var training = new IntentTraining(data, recipe, seed, lanes, progress);
         var choice = stages.time("validation", training::validate);
-        progress.say("Chosen on validation: cost %s, %d epochs, accuracy %.4f".formatted(choice.cost(), choice.epochs(), choice.accuracy()));
+        progress.say("Chosen on validation: cost %s, %.0f %% of the epochs, accuracy %.4f".formatted(choice.cost(), 100 * choice.passes(), choice.accuracy()));
         var model = stages.time("training", () -> training.train(choice));
         var answered = stages.time("evaluation", () -> model.answer(data.parts().test()));
         var zip = stages.time("bundle", model::zip);
@@ -39,7 +39,7 @@ public final class IntentTrainer {
             IntentData data, IntentRecipe recipe, long seed, IntentTraining training, Validation.Choice choice, IntentModel model,
             Answered answered, Stages stages) {
         var chosen = new IntentReport.Chosen(
-                training.validated(), choice.cost(), choice.epochs(), choice.threshold(), choice.accuracy(), choice.linearAccuracy(),
+                training.validated(), choice.cost(), choice.passes(), choice.threshold(), choice.accuracy(), choice.linearAccuracy(),
                 choice.networkAccuracy());
         return new IntentReport(
                 recipe, seed, data.counts(), data.digest(), data.labels(), model.features(), chosen,

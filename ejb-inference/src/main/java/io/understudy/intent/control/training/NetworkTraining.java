@@ -31,6 +31,7 @@ final class NetworkTraining {
     private final float[] back;
     private int[] keptIds = new int[64];
     private float[] keptWeights = new float[64];
+    private final int planned;
     private int epochs;
 
     NetworkTraining(Examples data, NetworkRecipe recipe, long seed) {
@@ -44,6 +45,7 @@ final class NetworkTraining {
         this.embeddingSquares = new float[data.features()];
         this.outputSquares = new float[d];
         this.order = IntStream.range(0, data.size()).filter(i -> data.bags().get(i).size() > 0).toArray();
+        this.planned = recipe.epochs(data.size());
         this.hidden = new float[d];
         this.slope = new float[data.classes()];
         this.back = new float[d];
@@ -53,6 +55,11 @@ final class NetworkTraining {
         var matrix = new float[rows][columns];
         for (var row : matrix) for (int c = 0; c < columns; c++) row[c] = (float) random.nextDouble(-most, most);
         return matrix;
+    }
+
+    /** How many epochs a share of those that are planned is. */
+    int epochsAt(double share) {
+        return Math.max(1, (int) Math.round(share * planned));
     }
 
     /** What has been learned so far; changes with every epoch. */
@@ -65,7 +72,7 @@ final class NetworkTraining {
         shuffle();
         for (int at = 0; at < order.length; at++) {
             if (at % 64 == 0) pause.run();
-            float done = (epochs + (float) at / order.length) / recipe.epochs();
+            float done = (epochs + (float) at / order.length) / planned;
             learn(order[at], recipe.rate() * Math.max(LAST, 1 - done));
         }
         epochs++;

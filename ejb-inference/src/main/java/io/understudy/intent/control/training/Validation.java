@@ -26,9 +26,9 @@ final class Validation {
 
     /**
      * @param accuracy of the mixture on the validation rows; that of its parts beside it
-     * @param epochs of the networks; 0 where there are none
+     * @param passes of the networks, as a share of those that were planned; 0 where there are none
      */
-    record Choice(double cost, int epochs, Mixture mixture, double threshold, double accuracy, double linearAccuracy, double networkAccuracy) {}
+    record Choice(double cost, double passes, Mixture mixture, double threshold, double accuracy, double linearAccuracy, double networkAccuracy) {}
 
     /** Plans the training of all candidates on one fold. */
     void plan(Examples training, Examples validation, long seed, Work work, Runnable pause) {
@@ -50,13 +50,9 @@ final class Validation {
     private void lookAt(NetworkTraining training, Examples validation, float[][][] looks, Runnable pause) {
         int epoch = 0;
         for (int look = 0; look < LOOKS.length; look++) {
-            for (; epoch < epochs(look); epoch++) training.epoch(pause);
+            for (; epoch < training.epochsAt(LOOKS[look]); epoch++) training.epoch(pause);
             looks[look] = Logits.of(training.network(), validation);
         }
-    }
-
-    private int epochs(int look) {
-        return Math.max(1, (int) Math.round(LOOKS[look] * recipe.network().epochs()));
     }
 
     /** @param outOfScope place of the class of texts out of scope; −1 for none */
@@ -69,7 +65,7 @@ final class Validation {
         var mixture = Mixture.of(machine, network, labels);
         var mixed = mixture.add(machine, network);
         return new Choice(
-                recipe.costs().get(cost), recipe.networks() == 0 ? 0 : epochs(look), mixture,
+                recipe.costs().get(cost), recipe.networks() == 0 ? 0 : LOOKS[look], mixture,
                 Threshold.of(mixed, labels, outOfScope, recipe.inScopeShare()), Logits.accuracy(mixed, labels),
                 Logits.accuracy(machine, labels), network.isEmpty() ? 0 : Logits.accuracy(network, labels));
     }
