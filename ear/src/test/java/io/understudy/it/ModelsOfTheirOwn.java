@@ -14,6 +14,9 @@ final class ModelsOfTheirOwn {
     /** Whose log keeps what was asked. */
     static final String KEEPS_TEXTS = "keeps-texts";
 
+    /** Its records hold its inputs. */
+    static final String KEEPS_INPUTS = "keeps-inputs";
+
     static final Map<String, String> SETTINGS = Map.of(
             "UNDERSTUDY_PREDICTION_LOG_MODEL_KEEPS_TEXTS_INPUT", "full",
             "UNDERSTUDY_SERVING_MODEL_ONE_AT_A_TIME_SLOTS", "1",
@@ -21,7 +24,8 @@ final class ModelsOfTheirOwn {
             "UNDERSTUDY_SERVING_MODEL_ONE_AT_A_TIME_DEADLINE", "PT20S",
             "UNDERSTUDY_SERVING_MODEL_TWO_AT_A_TIME_SLOTS", "2",
             "UNDERSTUDY_ONNX_MODEL_ONE_AT_A_TIME_MEMORY_ARENA", "off",
-            "UNDERSTUDY_ONNX_MODEL_NEEDS_CUDA_EXECUTION_PROVIDER", "cuda");
+            "UNDERSTUDY_ONNX_MODEL_NEEDS_CUDA_EXECUTION_PROVIDER", "cuda",
+            "UNDERSTUDY_PREDICTION_LOG_MODEL_KEEPS_INPUTS_INPUT", "full");
 
     private ModelsOfTheirOwn() {}
 }

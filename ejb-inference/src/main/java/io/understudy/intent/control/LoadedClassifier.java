@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.serving.control.BatchModel;
+import io.understudy.serving.control.Labelled;
 import io.understudy.serving.control.StageTimes;
 import io.understudy.wire.entity.Json;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One version of an intent model. Callers that wait for it at the same time are answered by one run. */
-final class LoadedClassifier implements BatchModel<IntentRequest, Classification> {
+final class LoadedClassifier implements BatchModel<IntentRequest, Classification>, Labelled {
 
     private static final int MOST_ROWS = 32;
 
@@ -27,6 +28,11 @@ final class LoadedClassifier implements BatchModel<IntentRequest, Classification
 
     LoadedClassifier(TextClassifier classifier) {
         this.classifier = classifier;
+    }
+
+    @Override
+    public List<String> labels() {
+        return classifier.labels();
     }
 
     @Override

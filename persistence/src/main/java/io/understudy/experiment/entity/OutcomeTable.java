@@ -1,6 +1,7 @@
 package io.understudy.experiment.entity;
 
 import io.understudy.database.entity.Database;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -50,22 +51,25 @@ public final class OutcomeTable {
      * @return the fate of each, in their order
      */
     public List<Fate> keep(List<Outcome> outcomes) {
-        return database.call(connection -> {
-            try (var statement = database.prepare(connection, KEEP)) {
-                statement.setArray(1, Database.column(connection, "uuid", outcomes, Outcome::key));
-                statement.setArray(2, Database.column(connection, "uuid", outcomes, Outcome::prediction));
-                statement.setArray(3, Database.column(connection, "text", outcomes, Outcome::unit));
-                statement.setArray(4, Database.column(connection, "text", outcomes, Outcome::experiment));
-                statement.setArray(5, Database.column(connection, "text", outcomes, Outcome::metric));
-                statement.setArray(6, Database.column(connection, "numeric", outcomes, Outcome::value));
-                statement.setArray(7, Database.column(connection, "timestamptz", outcomes, outcome -> outcome.at().atOffset(ZoneOffset.UTC)));
-                statement.setInt(8, outcomes.size());
-                try (var rows = statement.executeQuery()) {
-                    var fates = new ArrayList<Fate>(outcomes.size());
-                    while (rows.next()) fates.add(Fate.valueOf(rows.getString(1)));
-                    return fates;
-                }
+        return database.call(connection -> keep(connection, outcomes));
+    }
+
+    /** As {@link #keep(List)}, as a part of a transaction. */
+    public List<Fate> keep(Connection connection, List<Outcome> outcomes) throws SQLException {
+        try (var statement = database.prepare(connection, KEEP)) {
+            statement.setArray(1, Database.column(connection, "uuid", outcomes, Outcome::key));
+            statement.setArray(2, Database.column(connection, "uuid", outcomes, Outcome::prediction));
+            statement.setArray(3, Database.column(connection, "text", outcomes, Outcome::unit));
+            statement.setArray(4, Database.column(connection, "text", outcomes, Outcome::experiment));
+            statement.setArray(5, Database.column(connection, "text", outcomes, Outcome::metric));
+            statement.setArray(6, Database.column(connection, "numeric", outcomes, Outcome::value));
+            statement.setArray(7, Database.column(connection, "timestamptz", outcomes, outcome -> outcome.at().atOffset(ZoneOffset.UTC)));
+            statement.setInt(8, outcomes.size());
+            try (var rows = statement.executeQuery()) {
+                var fates = new ArrayList<Fate>(outcomes.size());
+                while (rows.next()) fates.add(Fate.valueOf(rows.getString(1)));
+                return fates;
             }
-        });
+        }
     }
 }

@@ -22,4 +22,12 @@ enum Turn {
             return rows.next() && rows.getBoolean(1);
         }
     }
+
+    /** Waits until it is this transaction's. */
+    void await(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+            statement.setString(1, name);
+            statement.execute();
+        }
+    }
 }

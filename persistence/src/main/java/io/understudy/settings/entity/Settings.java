@@ -134,6 +134,29 @@ public final class Settings {
             new Setting("understudy.experiment.decision-retention", new Time(ofMinutes(1), ofDays(3650)), "P90D", "", "How long looks at experiments are kept that led to nothing; the others stay"),
             new Setting("understudy.experiment.covariate-window", new Time(ofSeconds(0), ofDays(3650)), "P14D", "", "For how long before its exposure what a unit did is its covariate; of experiments whose first exposure (of a bandit: the first that counts) comes later"));
 
+    /** The weights are of labels as training examples. */
+    private static final List<Setting> FEEDBACK = List.of(
+            new Setting("understudy.feedback.access", OneOf.of("open", "admin"), "open", "", "Who may report feedback: everyone, or who has the admin key"),
+            new Setting("understudy.feedback.max-batch", new WholeNumber(1, 100_000), "10000", "reports", "Most feedback of one request"),
+            new Setting("understudy.feedback.max-body-bytes", new WholeNumber(1, MANY), "8388608", "bytes", "Largest request of feedback"),
+            new Setting("understudy.feedback.statement-timeout", PATIENCE, "PT10S", "", "Longest time for keeping the feedback of one request, and for a statement of its figures"),
+            new Setting("understudy.feedback.export-timeout", PATIENCE, "PT5M", "", "Longest time until an export of training data begins to flow, and between its pages"),
+            new Setting("understudy.feedback.look-every", new Time(ofMillis(10), ofHours(1)), "PT2S", "", "How often a node looks for predictions whose feedback came before their records"),
+            new Setting("understudy.feedback.weight-label", new Fraction(-1, 1), "1", "", "Weight of a right label that the user told"),
+            new Setting("understudy.feedback.weight-rating-5", new Fraction(-1, 1), "0.8", "", "Weight of the answered label after a rating of 5; below 0 the label is wrong, 0 says nothing"),
+            new Setting("understudy.feedback.weight-rating-4", new Fraction(-1, 1), "0.6", "", "The same after a rating of 4"),
+            new Setting("understudy.feedback.weight-rating-3", new Fraction(-1, 1), "0", "", "The same after a rating of 3"),
+            new Setting("understudy.feedback.weight-rating-2", new Fraction(-1, 1), "-0.4", "", "The same after a rating of 2"),
+            new Setting("understudy.feedback.weight-rating-1", new Fraction(-1, 1), "-0.6", "", "The same after a rating of 1"),
+            new Setting("understudy.feedback.weight-accept", new Fraction(-1, 1), "0.5", "", "The same where the user took the answer"),
+            new Setting("understudy.feedback.weight-share", new Fraction(-1, 1), "0.5", "", "The same where the user shared it"),
+            new Setting("understudy.feedback.weight-click", new Fraction(-1, 1), "0.2", "", "The same where the user clicked it"),
+            new Setting("understudy.feedback.weight-modify", new Fraction(-1, 1), "-0.3", "", "The same where the user changed it"),
+            new Setting("understudy.feedback.weight-skip", new Fraction(-1, 1), "-0.2", "", "The same where the user skipped it"),
+            new Setting("understudy.feedback.weight-requery", new Fraction(-1, 1), "-0.3", "", "The same where the user asked again"),
+            new Setting("understudy.feedback.new-label-units", new WholeNumber(1, MANY), "10", "units", "From how many users on a right label that no version can answer is trained on"),
+            new Setting("understudy.personal-data.statement-timeout", PATIENCE, "PT45S", "", "Longest time for one statement that erases personal data"));
+
     /** From {@code promotion} on each may be set for one model alone. */
     private static final List<Setting> RETRAINING = List.of(
             new Setting("understudy.retraining.model", NAME, "food-intent", "", "Model that the paths below `/retrain` speak of"),
@@ -179,7 +202,7 @@ public final class Settings {
             new Setting("understudy.intent.max-body-bytes", new WholeNumber(1, MANY), "2097152", "bytes", "Largest batch of texts: a hundred of 2,000 characters, each written as an escape, fit"));
 
     public static final List<Setting> ALL =
-            Stream.of(SERVER, LAUNCHER, DATABASE, EDGES, REGISTRY, SERVING, ONNX, TENSOR, PREDICTION_LOG, EXPERIMENTS, RETRAINING, SEARCH, INTENT)
+            Stream.of(SERVER, LAUNCHER, DATABASE, EDGES, REGISTRY, SERVING, ONNX, TENSOR, PREDICTION_LOG, EXPERIMENTS, FEEDBACK, RETRAINING, SEARCH, INTENT)
                     .flatMap(List::stream)
                     .toList();
 

@@ -10,6 +10,9 @@ import io.understudy.experiment.boundary.ExperimentPlanResource;
 import io.understudy.experiment.boundary.ExperimentResultsResource;
 import io.understudy.experiment.boundary.ExperimentsResource;
 import io.understudy.experiment.boundary.OutcomesResource;
+import io.understudy.feedback.boundary.FeedbackResource;
+import io.understudy.feedback.boundary.PersonalDataResource;
+import io.understudy.feedback.boundary.TrainingDataResource;
 import io.understudy.intent.boundary.IntentsResource;
 import io.understudy.registry.boundary.AliasesResource;
 import io.understudy.registry.boundary.ModelsResource;
@@ -56,6 +59,9 @@ final class Resources {
             BanditResource.class,
             ExperimentDecisionsResource.class,
             ExperimentPlanResource.class,
+            FeedbackResource.class,
+            TrainingDataResource.class,
+            PersonalDataResource.class,
             TrainingSetsResource.class,
             RetrainingJobsResource.class,
             KeptRetrainingResource.class,

@@ -8,6 +8,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,5 +63,17 @@ public class Outcomes {
         }
         if (!violations.isEmpty()) throw DomainException.invalid(violations);
         return OutcomeReport.of(table.keep(reported.stream().map(outcome -> OutcomeReading.read(outcome, now)).toList()));
+    }
+
+    /**
+     * Keeps what another capability has seen, in its transaction: both are kept, or neither. What is the same outcome as one
+     * that was reported by its caller is kept once, as ever.
+     *
+     * @param seen without faults, and however many
+     */
+    public void keepWith(Connection connection, List<ReportedOutcome> seen) throws SQLException {
+        if (seen.isEmpty()) return;
+        var now = clock.instant();
+        table.keep(connection, seen.stream().map(outcome -> OutcomeReading.read(outcome, now)).toList());
     }
 }
