@@ -164,7 +164,7 @@ public final class Api {
 
     private static JsonNode json(HttpHeaders headers, byte[] body) throws IOException {
         var type = headers.firstValue("Content-Type").orElse("");
-        return type.contains("json") && body.length > 0 ? Json.MAPPER.readTree(body) : MissingNode.getInstance();
+        return type.contains("json") && !type.contains("ndjson") && body.length > 0 ? Json.MAPPER.readTree(body) : MissingNode.getInstance();
     }
 
     private static byte[] utf8(String text) {
