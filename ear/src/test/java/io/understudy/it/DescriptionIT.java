@@ -37,7 +37,7 @@ class DescriptionIT extends HttpIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/search", "/v2/models/{model}/infer", "/v2/models/{model}/versions/{version}/infer"})
+    @ValueSource(strings = {"/api/v1/search", "/api/v1/intents", "/api/v1/intents/batch", "/v2/models/{model}/infer", "/v2/models/{model}/versions/{version}/infer"})
     void tellsHowACallerLimitsItsWait(String path) {
         var parameters = description.path("paths").path(path).at("/post/parameters");
         var found = parameters.valueStream().filter(p -> p.path("name").asText().equals("Understudy-Timeout-Ms")).findFirst();

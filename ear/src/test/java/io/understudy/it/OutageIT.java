@@ -30,7 +30,7 @@ class OutageIT {
 
     @BeforeAll
     static void start() {
-        server = PrivateServer.start(folder, Map.of("UNDERSTUDY_SEARCH_ACCESS", "admin"));
+        server = PrivateServer.start(folder, Map.of("UNDERSTUDY_SEARCH_ACCESS", "admin", "UNDERSTUDY_INTENT_ACCESS", "admin"));
     }
 
     @AfterAll
@@ -46,6 +46,15 @@ class OutageIT {
         var answer = server.admin().post(SEARCH, "{\"query\": \"dancer\"}");
         assertEquals(503, answer.status(), "no version is deployed here: " + answer.text());
         assertEquals("5", answer.header("Retry-After"));
+    }
+
+    @Test
+    void intentsAreClosedByConfiguration() {
+        for (var path : List.of("/api/v1/intents", "/api/v1/intents/batch")) {
+            assertEquals(401, server.api().post(path, "{\"text\": \"hello\"}").status());
+            assertEquals(400, server.admin().post(path, "{\"text\": 5}").status());
+        }
+        assertEquals(404, server.admin().post("/api/v1/intents", "{\"text\": \"hello\"}").status(), "there is no such model here");
     }
 
     @Test

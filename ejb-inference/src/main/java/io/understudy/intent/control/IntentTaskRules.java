@@ -17,6 +17,7 @@ public class IntentTaskRules implements TaskRules {
 
     private static final int MOST_LABELS = 10_000;
     private static final int LONGEST_LABEL = 200;
+    private static final double ROUNDING = 1e-5;
     private static final String SAMPLE = "I would like something spicy tonight";
 
     @Override
@@ -55,7 +56,7 @@ public class IntentTaskRules implements TaskRules {
             throw DomainException.invalid("outputs", "a text has " + verdict.probabilities().length + " probabilities for " + labels + " labels");
         }
         for (var probability : verdict.probabilities()) {
-            if (!(probability >= 0 && probability <= 1)) throw DomainException.invalid("outputs", "a probability is " + probability);
+            if (!(probability >= 0 && probability <= 1 + ROUNDING)) throw DomainException.invalid("outputs", "a probability is " + probability);
         }
     }
 }
