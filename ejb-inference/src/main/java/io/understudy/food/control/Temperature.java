@@ -1,0 +1,8 @@
+package io.understudy.food.control;
+
+/** How a dish comes to the table. */
+public enum Temperature {
+    HOT,
+    COLD,
+    ROOM
+}
