@@ -50,7 +50,11 @@ public final class Api implements AutoCloseable {
     }
 
     public JsonNode put(String path, String json) {
-        var request = request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json));
+        return put(path, "application/json", json);
+    }
+
+    public JsonNode put(String path, String type, String body) {
+        var request = request(path).header("Content-Type", type).PUT(BodyPublishers.ofString(body));
         return json(send(request, BodyHandlers.ofByteArray()).body());
     }
 
