@@ -1,5 +1,6 @@
 package io.understudy.retraining.control;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
@@ -26,8 +27,8 @@ final class UploadedRows implements Iterator<Row> {
     private static final int MOST_LABEL = 100;
     private static final double MOST_WEIGHT = 1_000;
 
-    /** One row of an upload, as it is written. */
-    private record Line(String text, String label, Double weight) {}
+    /** One row of an upload, as it is written; published sets call the label by other names. */
+    private record Line(String text, @JsonAlias({"category", "intent"}) String label, Double weight) {}
 
     private static final CsvMapper CSV = CsvMapper.csvBuilder().enable(CsvParser.Feature.SKIP_EMPTY_LINES).build();
 

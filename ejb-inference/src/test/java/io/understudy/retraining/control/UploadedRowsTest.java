@@ -35,6 +35,12 @@ class UploadedRowsTest {
         assertEquals(List.of(new Row("hi, \"you\"\nthere", "greeting", 1), new Row("see you", "bye", 1)), rows);
     }
 
+    @Test
+    void takesTheNamesThatPublishedSetsGiveTheLabel() {
+        assertEquals(List.of(new Row("hi", "greeting", 1)), all(UploadedRows.csv(utf8("text,category\nhi,greeting\n"), 10)));
+        assertEquals(List.of(new Row("hi", "greeting", 1)), all(UploadedRows.ndjson(utf8("{\"text\": \"hi\", \"intent\": \"greeting\"}"), 10)));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock =
             """
@@ -55,7 +61,7 @@ class UploadedRowsTest {
     void refusesAFieldThatItDoesNotKnowAndALineThatBreaksOff() {
         assertEquals("rows[1].lable", refused(UploadedRows::ndjson, "{\"text\": \"a\", \"lable\": \"b\"}", StandardCharsets.UTF_8));
         assertEquals("rows[2]", refused(UploadedRows::ndjson, "{\"text\": \"a\", \"label\": \"b\"}\n{\"text\": ", StandardCharsets.UTF_8).substring(0, 7));
-        assertEquals("rows[1].category", refused(UploadedRows::csv, "text,category\nhi,greeting\n", StandardCharsets.UTF_8));
+        assertEquals("rows[1].colour", refused(UploadedRows::csv, "text,colour\nhi,red\n", StandardCharsets.UTF_8));
     }
 
     @Test
