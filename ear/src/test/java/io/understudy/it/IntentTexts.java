@@ -1,0 +1,43 @@
+package io.understudy.it;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Labelled texts that a classifier learns in a moment: three labels, English and Hindi. */
+final class IntentTexts {
+
+    private static final Map<String, List<String>> OPENINGS = new TreeMap<>(Map.of(
+            "greeting", List.of("hello", "good morning", "नमस्ते", "hi"),
+            "sweet", List.of("something sweet", "a dessert", "कुछ मीठा", "sugary treat"),
+            "spicy", List.of("something spicy", "hot curry", "तीखा खाना", "chilli")));
+
+    private static final List<String> REST = List.of("please", "today", "for me", "अभी", "my friend", "again", "tonight", "with tea", "from you", "now");
+
+    private IntentTexts() {}
+
+    /** So many distinct texts of each label, as JSON lines. */
+    static String ndjson(int each) {
+        return OPENINGS.keySet().stream().map(label -> lines(label, label, each)).collect(Collectors.joining());
+    }
+
+    /** The same texts, each with the label of another. */
+    static String poisoned(int each) {
+        var other = Map.of("greeting", "sweet", "sweet", "spicy", "spicy", "greeting");
+        return OPENINGS.keySet().stream().map(label -> lines(label, other.get(label), each)).collect(Collectors.joining());
+    }
+
+    /** The i-th text of a label. */
+    static String text(String label, int i) {
+        var openings = OPENINGS.get(label);
+        return openings.get(i % openings.size()) + " " + REST.get(i / openings.size() % REST.size()) + " " + (i < 40 ? "" : i / 40);
+    }
+
+    private static String lines(String texts, String label, int each) {
+        return IntStream.range(0, each)
+                .mapToObj(i -> "{\"text\": \"" + text(texts, i).strip() + "\", \"label\": \"" + label + "\"}\n")
+                .collect(Collectors.joining());
+    }
+}
