@@ -14,30 +14,31 @@ final class IntentTexts {
             "sweet", List.of("something sweet", "a dessert", "कुछ मीठा", "sugary treat"),
             "spicy", List.of("something spicy", "hot curry", "तीखा खाना", "chilli")));
 
+    static final List<String> LABELS = List.copyOf(OPENINGS.keySet());
+
     private static final List<String> REST = List.of("please", "today", "for me", "अभी", "my friend", "again", "tonight", "with tea", "from you", "now");
 
     private IntentTexts() {}
 
     /** So many distinct texts of each label, as JSON lines. */
     static String ndjson(int each) {
-        return OPENINGS.keySet().stream().map(label -> lines(label, label, each)).collect(Collectors.joining());
+        return OPENINGS.keySet().stream().map(label -> lines(label, each)).collect(Collectors.joining());
     }
 
-    /** The same texts, each with the label of another. */
-    static String poisoned(int each) {
-        var other = Map.of("greeting", "sweet", "sweet", "spicy", "spicy", "greeting");
-        return OPENINGS.keySet().stream().map(label -> lines(label, other.get(label), each)).collect(Collectors.joining());
+    /** A wrong label for the texts of one. */
+    static String another(String label) {
+        return LABELS.get((LABELS.indexOf(label) + 1) % LABELS.size());
     }
 
     /** The i-th text of a label. */
     static String text(String label, int i) {
         var openings = OPENINGS.get(label);
-        return openings.get(i % openings.size()) + " " + REST.get(i / openings.size() % REST.size()) + " " + (i < 40 ? "" : i / 40);
+        return openings.get(i % openings.size()) + " " + REST.get(i / openings.size() % REST.size()) + (i < 40 ? "" : " " + i / 40);
     }
 
-    private static String lines(String texts, String label, int each) {
+    private static String lines(String label, int each) {
         return IntStream.range(0, each)
-                .mapToObj(i -> "{\"text\": \"" + text(texts, i).strip() + "\", \"label\": \"" + label + "\"}\n")
+                .mapToObj(i -> "{\"text\": \"" + text(label, i) + "\", \"label\": \"" + label + "\"}\n")
                 .collect(Collectors.joining());
     }
 }

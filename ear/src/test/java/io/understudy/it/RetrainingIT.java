@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.it.Api.Answer;
+import io.understudy.wire.entity.Uuid7;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,11 +38,10 @@ class RetrainingIT extends HttpIT {
         assertEquals("succeeded", job.path("state").asText(), job.toPrettyString());
         assertEquals("register", job.path("verdict").asText(), "nothing serves yet that it could be tried against");
         var version = admin.get("/api/v1/models/" + model + "/versions/" + job.path("version").asText()).json();
-        var provenance = version.path("provenance");
-        assertEquals(job.path("id").asText(), provenance.at("/trainer_parameters/job").asText(), version.toPrettyString());
-        assertEquals(5, provenance.at("/trainer_parameters/seed").asInt());
-        assertEquals(job.at("/report/data_digest").asText(), provenance.path("data_digest").asText());
-        assertTrue(provenance.at("/metrics/accuracy").isNumber());
+        assertEquals(job.path("id").asText(), version.at("/trainer_parameters/job").asText(), version.toPrettyString());
+        assertEquals(5, version.at("/trainer_parameters/seed").asInt());
+        assertEquals(job.at("/report/data_digest").asText(), version.path("data_digest").asText());
+        assertTrue(version.at("/metrics/accuracy").isNumber());
     }
 
     @Test
@@ -58,22 +59,23 @@ class RetrainingIT extends HttpIT {
         upload("base", IntentTexts.ndjson(8));
         var first = ended(start(Map.of("model", model, "promotion", "promote")));
         assertEquals("promote", first.path("verdict").asText(), first.toPrettyString());
-        assertEquals(first.path("version").asText(), serving());
+        assertEquals(label(first), serving());
         upload("base", IntentTexts.ndjson(40));
         var second = ended(start(Map.of("model", model, "promotion", "promote")));
         assertEquals("promote", second.path("verdict").asText(), second.toPrettyString());
-        assertEquals(second.path("version").asText(), serving());
+        assertEquals(label(second), serving());
         assertTrue(second.at("/report/comparison/rows").asInt() > 0, second.toPrettyString());
-        assertEquals(first.path("version").asText(), second.at("/report/champion").asText(second.at("/report/comparison").isObject() ? first.path("version").asText() : ""));
+        var version = admin.get("/api/v1/models/" + model + "/versions/" + second.path("version").asText()).json();
+        assertEquals(first.path("version").asText(), version.path("parent_version").asText());
     }
 
     @Test
-    void aVersionOfPoisonedRowsIsRejected() throws Exception {
+    void aVersionOfPoisonedFeedbackIsRejected() throws Exception {
         upload("base", IntentTexts.ndjson(40));
         ended(start(Map.of("model", model, "promotion", "promote")));
         var before = serving();
-        upload("poison", IntentTexts.poisoned(40));
-        var job = ended(start(Map.of("model", model, "sets", List.of("poison"), "promotion", "promote")));
+        poison();
+        var job = ended(start(Map.of("model", model, "promotion", "promote")));
         assertEquals("reject", job.path("verdict").asText(), job.toPrettyString());
         assertEquals(before, serving());
         var version = admin.get("/api/v1/models/" + model + "/versions/" + job.path("version").asText()).json();
@@ -139,6 +141,22 @@ class RetrainingIT extends HttpIT {
         problem(409, admin.post(JOBS, Map.of("model", tensors)));
     }
 
+    /** Of three times as many texts somebody says that the label of another is right. */
+    private void poison() {
+        var lies = new ArrayList<Map<String, Object>>();
+        for (var label : IntentTexts.LABELS) {
+            for (int i = 40; i < 160; i++) {
+                var id = Uuid7.next();
+                TestServer.sql().run("insert into understudy.prediction (id, at, model, version, revision, unit, input_digest, input, output, latency_us, cache_tier, status)"
+                        + " values ('" + id + "', '" + Uuid7.time(id) + "', '" + model + "', 'v', 1, 'liar-" + i + "', '', '{\"text\": \"" + IntentTexts.text(label, i)
+                        + "\"}', '{\"label\": \"" + label + "\"}', 1, 'none', 'ok')");
+                lies.add(Map.of("prediction_id", id, "label", IntentTexts.another(label)));
+            }
+        }
+        var told = api.post("/api/v1/feedback", Map.of("feedback", lies));
+        assertEquals(lies.size(), told.json().path("accepted").asInt(), told.text());
+    }
+
     private String sets(String name) {
         return "/api/v1/models/" + model + "/training-sets/" + name;
     }
@@ -166,7 +184,11 @@ class RetrainingIT extends HttpIT {
 
     private String digest(JsonNode job) {
         var version = admin.get("/api/v1/models/" + model + "/versions/" + job.path("version").asText()).json();
-        return version.at("/artifact/sha256").asText();
+        return version.path("sha256").asText();
+    }
+
+    private static String label(JsonNode job) {
+        return "retrained-" + job.path("id").asText();
     }
 
     private String serving() {

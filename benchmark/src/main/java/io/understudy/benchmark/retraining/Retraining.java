@@ -93,9 +93,9 @@ public final class Retraining {
 
     private List<String> broken(String promoted, JsonNode learned, JsonNode poisoned, long failed) {
         var broken = new ArrayList<String>();
-        if (!promoted.equals(learned.path("version").asText())) broken.add("Broken: what was learned from feedback was not promoted");
+        if (!promoted.equals(label(learned))) broken.add("Broken: what was learned from feedback was not promoted");
         if (!serving().equals(promoted)) broken.add("Broken: another version serves after the lies");
-        if (serving().equals(poisoned.path("version").asText("none"))) broken.add("Broken: the poisoned version serves");
+        if (serving().equals(label(poisoned))) broken.add("Broken: the poisoned version serves");
         if (failed > 0) broken.add("Broken: " + failed + " requests have failed");
         return broken;
     }
@@ -113,7 +113,12 @@ public final class Retraining {
         api.post("/api/v1/retraining/jobs", json(Map.of("model", MODEL, "promotion", "promote")));
         var job = ended(0);
         if (!job.path("state").asText().equals("succeeded")) throw new IllegalStateException("The first training failed: " + job);
-        return job.path("version").asText();
+        return label(job);
+    }
+
+    /** That a job gives its version. */
+    private static String label(JsonNode job) {
+        return "retrained-" + job.path("id").asText();
     }
 
     /** The job that is the n-th of the model, once it has ended. */
