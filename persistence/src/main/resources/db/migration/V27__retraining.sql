@@ -51,7 +51,7 @@ create table understudy.retraining_job (
 
 -- One at a time for each model, whichever nodes are asked.
 create unique index retraining_job_open on understudy.retraining_job (model) where state in ('QUEUED', 'RUNNING');
-create index retraining_job_newest on understudy.retraining_job (model, created_at desc, id);
+create index retraining_job_newest on understudy.retraining_job (model, id desc);
 
 comment on table understudy.retraining_job is 'Orders to train a version, and what came of them';
 comment on column understudy.retraining_job.cause is 'manual, or the trigger that fired';

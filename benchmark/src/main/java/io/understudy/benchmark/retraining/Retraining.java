@@ -79,10 +79,12 @@ public final class Retraining {
         var promoted = serving();
         report.put("accuracy_after", accuracy(promoted));
         report.put("experiment", learned.hasNonNull("experiment") ? api.get("/api/v1/experiments/" + learned.path("experiment").asText()).path("conclusion") : null);
+        quieten(promoted);
+        int before = jobs().size();
         failed += Users.lie(understudy.address(), MODEL, utterances.asked().subList(0, Math.min(utterances.asked().size(), LABELS * 2)), labels());
         JsonNode poisoned;
         try (var visitors = new Users(understudy.address(), MODEL, utterances.asked(), CONNECTIONS, 1 + users)) {
-            poisoned = ended(2);
+            poisoned = ended(poisonedJob(before));
             await("the second experiment is decided", () -> !isRunning(poisoned));
             failed += visitors.failed();
         }
@@ -121,6 +123,21 @@ public final class Retraining {
         return "retrained-" + job.path("id").asText();
     }
 
+    /** What honest users have begun since shall not be taken for the liar's. */
+    private void quieten(String promoted) throws InterruptedException {
+        await("no job is open", () -> jobs().get(0).hasNonNull("ended_at"));
+        var last = jobs().get(0);
+        if (isRunning(last)) api.post("/api/v1/experiments/" + last.path("experiment").asText() + "/stop", "{}");
+        await("the promoted version serves alone", () -> serving().equals(promoted));
+    }
+
+    /** The trigger's, or one that is ordered where it is late; both begin after the first lies. */
+    private int poisonedJob(int before) throws InterruptedException {
+        for (int i = 0; i < 20 && jobs().size() == before; i++) Thread.sleep(500);
+        if (jobs().size() == before) api.post("/api/v1/retraining/jobs", "{\"model\":\"" + MODEL + "\"}");
+        return before;
+    }
+
     /** The job that is the n-th of the model, once it has ended. */
     private JsonNode ended(int n) throws InterruptedException {
         await("job " + n + " has ended", () -> jobs().size() > n && jobs().get(jobs().size() - 1 - n).hasNonNull("ended_at"));
@@ -128,7 +145,7 @@ public final class Retraining {
     }
 
     private JsonNode jobs() {
-        return api.get("/api/v1/retraining/jobs?model=" + MODEL).path("jobs");
+        return api.get("/api/v1/retraining/jobs?limit=200&model=" + MODEL).path("jobs");
     }
 
     private boolean isRunning(JsonNode job) {

@@ -9,6 +9,7 @@ import io.understudy.retraining.entity.RetrainingJob;
 import io.understudy.retraining.entity.RetrainingJob.End;
 import io.understudy.training.control.CancelledTrainingException;
 import io.understudy.training.control.Progress;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -61,6 +62,8 @@ final class JobAttempt implements Progress {
         } catch (CancelledTrainingException e) {
             return End.cancelled(cancelledBy);
         } catch (DomainException e) {
+            // Nothing is wrong with the job: whoever takes it over after the silence finds what was done.
+            if (e.kind() == DomainException.Kind.UNAVAILABLE) throw e;
             return End.failed(FailureReason.of(e));
         } catch (RuntimeException | Error e) {
             LOG.log(Level.SEVERE, e, () -> "Job " + job.id() + " failed");
@@ -70,7 +73,10 @@ final class JobAttempt implements Progress {
 
     /** A sign of life; learns whether it is still wanted. */
     void beat() {
-        var answer = jobs.beat(job);
+        learn(jobs.beat(job));
+    }
+
+    private void learn(Optional<String> answer) {
         if (answer.isEmpty()) {
             wantedNoMore = "taken over";
         } else if (!answer.get().isEmpty()) {
@@ -86,8 +92,8 @@ final class JobAttempt implements Progress {
 
     @Override
     public void stage(String name) {
+        learn(jobs.stage(job, name));
         check();
-        jobs.stage(job, name);
     }
 
     @Override

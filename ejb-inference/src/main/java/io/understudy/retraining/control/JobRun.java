@@ -10,6 +10,8 @@ import io.understudy.registry.control.NewVersion;
 import io.understudy.registry.control.Registrations;
 import io.understudy.registry.control.Spool;
 import io.understudy.registry.entity.ModelVersion;
+import io.understudy.retraining.control.Promoter.Champion;
+import io.understudy.retraining.control.PromotionRule.Verdict;
 import io.understudy.retraining.entity.Promotion;
 import io.understudy.retraining.entity.RetrainingJob;
 import io.understudy.retraining.entity.RetrainingJob.End;
@@ -62,14 +64,15 @@ class JobRun {
     End run(RetrainingJob job, Database database, Lanes lanes, Progress progress) {
         var known = registered(job);
         var report = Json.MAPPER.createObjectNode();
-        var champion = promoter.champion(job.model()).filter(id -> known.isEmpty() || !id.equals(known.get().id()));
-        var trained = train(job, champion, database, lanes, progress);
+        var champion = promoter.champion(job.model()).filter(now -> known.isEmpty() || !now.version().equals(known.get().id()));
+        var trained = train(job, champion.map(Champion::version), database, lanes, progress);
         report.setAll(told(trained));
+        champion.ifPresent(now -> report.put("champion", now.version()));
         progress.stage("registration");
-        var version = known.orElseGet(() -> register(job, champion, trained));
+        var version = known.orElseGet(() -> register(job, champion.map(Champion::version), trained));
         progress.say("Version " + version.id() + " is registered.");
         progress.stage("promotion");
-        return promote(job, champion, version, trained, report, progress);
+        return promote(job, champion.orElse(null), version, trained, report, progress);
     }
 
     private static String label(RetrainingJob job) {
@@ -139,12 +142,20 @@ class JobRun {
         return told;
     }
 
+    /** What an attempt before this one has registered is judged only if the data are the same still. */
+    private Verdict verdict(RetrainingJob job, Champion champion, ModelVersion version, Trained trained) {
+        if (!trained.dataDigest().equals(version.provenance().dataDigest())) {
+            return new Verdict(Promotion.REGISTER, "The data have changed since an attempt before this one registered it; deploy it if it is better.");
+        }
+        return settings.rule(job.model(), job.order().promotion()).on(trained.comparison(), champion != null);
+    }
+
     private End promote(
-            RetrainingJob job, Optional<String> champion, ModelVersion version, Trained trained, ObjectNode report, Progress progress) {
-        var verdict = settings.rule(job.model(), job.order().promotion()).on(trained.comparison(), champion.isPresent());
+            RetrainingJob job, Champion champion, ModelVersion version, Trained trained, ObjectNode report, Progress progress) {
+        var verdict = verdict(job, champion, version, trained);
         progress.say(verdict.reason());
         try {
-            var experiment = promoter.carryOut(job, version.id(), verdict);
+            var experiment = promoter.carryOut(job, version.id(), champion, verdict);
             return new End(State.SUCCEEDED, verdict.reason(), version.id(), verdict.promotion(), experiment, report);
         } catch (DomainException e) {
             if (e.kind() == DomainException.Kind.UNAVAILABLE) throw e;

@@ -114,13 +114,19 @@ public class JobWorker {
 
     private void begin(JobAttempt begun) {
         attempt = begun;
-        threads.newThread(() -> {
-                    try {
-                        begun.complete(progress -> run.run(begun.job(), database, new Lanes(pool, lanes), progress));
-                    } finally {
-                        attempt = null;
-                    }
-                })
-                .start();
+        try {
+            threads.newThread(() -> work(begun)).start();
+        } catch (RuntimeException | Error e) {
+            attempt = null;
+            throw e;
+        }
+    }
+
+    private void work(JobAttempt begun) {
+        try {
+            begun.complete(progress -> run.run(begun.job(), database, new Lanes(pool, lanes), progress));
+        } finally {
+            attempt = null;
+        }
     }
 }

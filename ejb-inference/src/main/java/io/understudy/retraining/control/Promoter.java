@@ -2,6 +2,7 @@ package io.understudy.retraining.control;
 
 import io.understudy.deployment.control.DeploymentOrder;
 import io.understudy.deployment.control.Deployments;
+import io.understudy.deployment.control.ExpectedRevision;
 import io.understudy.deployment.entity.TrafficSplit.Share;
 import io.understudy.experiment.control.ExperimentLife;
 import io.understudy.experiment.control.ExperimentLife.Order;
@@ -43,43 +44,72 @@ class Promoter {
     @Inject
     private RetrainingSettings settings;
 
-    /** Id of the version that serves the most traffic; empty if none serves. */
-    Optional<String> champion(String model) {
-        return deployments.present(model)
-                .map(present -> present.split().shares())
-                .flatMap(shares -> shares.stream().max(Comparator.comparingInt(Share::basisPoints)))
-                .map(Share::version);
+    /**
+     * What serves the most traffic.
+     *
+     * @param version id
+     * @param revision number of the deployment that is in service
+     */
+    record Champion(String version, int revision) {}
+
+    /** Empty if none serves. */
+    Optional<Champion> champion(String model) {
+        return deployments.present(model).flatMap(present -> present.split().shares().stream()
+                .max(Comparator.comparingInt(Share::basisPoints))
+                .map(share -> new Champion(share.version(), present.number())));
+    }
+
+    /** Whether an experiment runs whose arms another deployment would bias. */
+    boolean isTried(String model) {
+        return deployments.present(model).filter(present -> !present.experiments().isEmpty()).isPresent();
     }
 
     /**
      * @param version id
+     * @param champion that it was compared with; null for none
      * @return id of the experiment that was started; null for none
-     * @throws DomainException if it cannot be done now: another experiment runs, say; the version is registered all the same
+     * @throws DomainException if it cannot be done now: another experiment runs, say, or something else has come into service
+     *     since; the version is registered all the same
      */
-    String carryOut(RetrainingJob job, String version, Verdict verdict) {
+    String carryOut(RetrainingJob job, String version, Champion champion, Verdict verdict) {
         switch (verdict.promotion()) {
             case REJECT -> models.reject(job.model(), version, verdict.reason());
             case REGISTER -> {}
-            case PROMOTE -> deploy(job, version, verdict);
+            case PROMOTE -> deploy(job, version, champion, verdict);
             case CANARY -> {
-                return experiment(job, version, verdict).id();
+                return experiment(job, version, champion, verdict).id();
             }
         }
         return null;
     }
 
-    private void deploy(RetrainingJob job, String version, Verdict verdict) {
-        if (champion(job.model()).filter(version::equals).isPresent()) return;
-        activation.deploy(job.model(), DeploymentOrder.full(version, "Retraining job " + job.id() + ". " + verdict.reason()), null, WHO);
+    private void deploy(RetrainingJob job, String version, Champion champion, Verdict verdict) {
+        if (champion(job.model()).filter(now -> now.version().equals(version)).isPresent()) return;
+        var expected = champion == null ? null : ExpectedRevision.of(champion.revision());
+        activation.deploy(job.model(), DeploymentOrder.full(version, "Retraining job " + job.id() + ". " + verdict.reason()), expected, WHO);
     }
 
     /** An attempt before this one may have created it, or started it as well. */
-    private Experiment experiment(RetrainingJob job, String version, Verdict verdict) {
+    private Experiment experiment(RetrainingJob job, String version, Champion champion, Verdict verdict) {
         var id = "retraining-" + job.id();
         var known = experiments.find(id);
         if (known.filter(experiment -> experiment.state() != Experiment.State.DRAFT).isPresent()) return known.get();
-        if (known.isEmpty()) experiments.create(settings.canary(job.model()).of(id, job.model(), alone(job.model()), version), WHO);
-        return life.start(id, any -> true, Order.of(WHO, "Retraining job " + job.id() + ". " + verdict.reason()));
+        if (!alone(job.model()).equals(champion.version())) throw DomainException.conflict("Another version has come into service since it was compared.");
+        if (known.isEmpty()) experiments.create(settings.canary(job.model()).of(id, job.model(), champion.version(), version), WHO);
+        try {
+            return life.start(id, any -> true, Order.of(WHO, "Retraining job " + job.id() + ". " + verdict.reason()));
+        } catch (DomainException e) {
+            if (e.kind() != DomainException.Kind.UNAVAILABLE) discard(id, e);
+            throw e;
+        }
+    }
+
+    private void discard(String draft, DomainException cause) {
+        try {
+            experiments.delete(draft, any -> true);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private String alone(String model) {

@@ -32,7 +32,8 @@ public record PromotionRule(Promotion wanted, double tolerance) {
                     : new Verdict(wanted, "Nothing serves that it could be worse than.");
         }
         if (comparison == null || comparison.rows() == 0) {
-            return new Verdict(Promotion.REGISTER, "It cannot be compared with the version that serves, on the same rows; deploy it if it is better.");
+            var least = wanted == Promotion.REJECT ? wanted : Promotion.REGISTER;
+            return new Verdict(least, "It cannot be compared with the version that serves, on the same rows; deploy it if it is better.");
         }
         var told = told(comparison);
         var worse = comparison.championAccuracy() - comparison.challengerAccuracy();

@@ -78,6 +78,7 @@ public class RetrainingJobs {
     private RetrainingOrder order(JobRequest request) {
         var isFed = !Boolean.FALSE.equals(request.feedback());
         var since = isFed ? Objects.requireNonNullElse(request.feedbackSince(), Instant.EPOCH) : null;
+        if (since != null && since.isAfter(CLOCK.instant())) throw DomainException.invalid("feedback_since", "lies in the future");
         var parameters = Objects.requireNonNullElseGet(request.parameters(), Json.MAPPER::createObjectNode);
         if (!parameters.isObject()) throw DomainException.invalid("parameters", "must be an object");
         return new RetrainingOrder(

@@ -10,14 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows that an order names: its sets in the order in which it names them, then the feedback.
+ * The rows that an order names: its sets in the order in which it names them, then the feedback, of which the newest that
+ * there is room for.
  *
  * @param mostRows that a training may hold in memory
  */
 record TrainingData(Database database, int mostRows) {
 
     /**
-     * @throws DomainException CONFLICT where a set is gone, or there are too many rows
+     * @throws DomainException CONFLICT where a set is gone, or has been replaced meanwhile, or the sets have too many rows
      */
     List<LabelledRow> of(String model, RetrainingOrder order) {
         var table = new TrainingSetTable(database);
@@ -25,12 +26,14 @@ record TrainingData(Database database, int mostRows) {
         for (var name : order.sets()) {
             var set = table.find(model, name).orElseThrow(() -> DomainException.conflict("The training set '" + name + "' is gone."));
             requireRoom(rows.size() + (long) set.rows());
+            int before = rows.size();
             table.read(set, row -> rows.add(new LabelledRow(row.text(), row.label(), row.weight(), true)));
+            if (rows.size() - before != set.rows()) throw DomainException.conflict("The training set '" + name + "' was replaced while it was read.");
         }
         if (order.feedbackSince() != null) {
-            var feedback = new FeedbackRows(database).between(model, order.feedbackSince(), order.feedbackUntil(), mostRows - rows.size() + 1);
-            requireRoom(rows.size() + (long) feedback.size());
-            feedback.forEach(row -> rows.add(new LabelledRow(row.text(), row.label(), row.weight(), false)));
+            new FeedbackRows(database)
+                    .between(model, order.feedbackSince(), order.feedbackUntil(), mostRows - rows.size())
+                    .forEach(row -> rows.add(new LabelledRow(row.text(), row.label(), row.weight(), false)));
         }
         return rows;
     }

@@ -2,7 +2,9 @@ package io.understudy.retraining.control;
 
 import io.understudy.database.entity.Database;
 import io.understudy.failure.entity.DomainException;
+import io.understudy.registry.control.ArtifactSettings;
 import io.understudy.registry.control.Models;
+import io.understudy.registry.control.TemporaryFolder;
 import io.understudy.retraining.entity.TrainingSet;
 import io.understudy.retraining.entity.TrainingSetTable;
 import jakarta.annotation.PostConstruct;
@@ -10,7 +12,10 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -27,6 +32,9 @@ public class TrainingSets {
 
     @EJB
     private Models models;
+
+    @Inject
+    private ArtifactSettings artifacts;
 
     @Inject
     @ConfigProperty(name = "understudy.retraining.max-rows", defaultValue = "1000000")
@@ -52,9 +60,18 @@ public class TrainingSets {
      */
     public TrainingSet put(String model, String name, Format format, InputStream in, String who) {
         models.get(model);
-        var rows = format == Format.CSV ? UploadedRows.csv(in, most) : UploadedRows.ndjson(in, most);
-        if (!rows.hasNext()) throw DomainException.invalid("rows", "are missing");
-        return table.put(model, name, who, rows);
+        try (var folder = TemporaryFolder.in(artifacts.incoming())) {
+            // First to the disk: a slow sender shall not hold a connection.
+            var file = folder.path().resolve("rows");
+            Files.copy(in, file);
+            try (var arrived = Files.newInputStream(file)) {
+                var rows = format == Format.CSV ? UploadedRows.csv(arrived, most) : UploadedRows.ndjson(arrived, most);
+                if (!rows.hasNext()) throw DomainException.invalid("rows", "are missing");
+                return table.put(model, name, who, rows);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** In the order of their names. */

@@ -100,11 +100,12 @@ public class Triggers {
         } while (cursor != null);
     }
 
-    /** What is wrong with one keeps no other waiting. */
+    /** What is wrong with one keeps no other waiting. While one version is tried against another, no third is trained. */
     private void lookAt(Model model) {
         try {
             var rule = settings.triggers(model.name());
-            if (!rule.isOff()) promoter.champion(model.name()).ifPresent(champion -> lookAt(model.name(), champion, rule));
+            if (rule.isOff() || promoter.isTried(model.name())) return;
+            promoter.champion(model.name()).ifPresent(champion -> lookAt(model.name(), champion.version(), rule));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, e, () -> "Whether '" + model.name() + "' is to be trained cannot be told now");
         }

@@ -71,11 +71,17 @@ final class UploadedRows implements Iterator<Row> {
         require(line != null, "", "must be an object");
         require(line.text() != null && !line.text().isBlank(), ".text", "must not be blank");
         require(line.text().length() <= MOST_TEXT, ".text", "must have at most " + MOST_TEXT + " characters");
+        require(isKept(line.text()), ".text", "must have neither U+0000 nor half a surrogate pair");
         require(line.label() != null && !line.label().isBlank(), ".label", "must not be blank");
         require(line.label().length() <= MOST_LABEL, ".label", "must have at most " + MOST_LABEL + " characters");
+        require(isKept(line.label()), ".label", "must have neither U+0000 nor half a surrogate pair");
         double weight = line.weight() == null ? 1 : line.weight();
         require(weight > 0 && weight <= MOST_WEIGHT, ".weight", "must be above 0, and at most " + MOST_WEIGHT);
         return new Row(line.text(), line.label().strip(), weight);
+    }
+
+    private static boolean isKept(String text) {
+        return text.indexOf(0) < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private void require(boolean holds, String field, String reason) {

@@ -16,7 +16,7 @@ public record ExperienceTable(Database database) {
             from (select ?::text as name, ?::text as version, ?::timestamptz as since) m
               cross join lateral (
                 select count(*) as judged, count(*) filter (where label = predicted) as agreeing from understudy.feedback_verdict
-                where model = m.name and version = m.version and kind = 'label' and predicted is not null and received_at >= m.since) v
+                where model = m.name and version = m.version and predicted is not null and weight > 0 and received_at >= m.since) v
               cross join lateral (
                 select count(confidence) as predictions, avg(confidence)::float8 as confidence from understudy.prediction
                 where model = m.name and version = m.version and at >= greatest(m.since, now() - interval '1 day')) p

@@ -13,12 +13,12 @@ public record FeedbackRows(Database database) {
             """
             select text, label, weight from understudy.labelled_prediction
             where model = ? and received_at >= ? and received_at < ? and weight > 0 and text is not null and label is not null
-            order by received_at, prediction_id limit ?
+            order by received_at desc, prediction_id limit ?
             """;
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
-    /** In the order of time. */
+    /** The newest first. */
     public List<Row> between(String model, Instant since, Instant until, int limit) {
         var from = since.isBefore(EARLIEST) ? EARLIEST : since;
         return database.rows(

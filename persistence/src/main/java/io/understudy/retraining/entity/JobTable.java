@@ -50,7 +50,8 @@ public final class JobTable {
     private static final String BEAT =
             "update understudy.retraining_job set seen_at = now() where id = ? and attempts = ? and state = 'RUNNING' returning coalesce(cancelled_by, '')";
 
-    private static final String STAGE = "update understudy.retraining_job set stage = ?, seen_at = now() where id = ? and attempts = ? and state = 'RUNNING'";
+    private static final String STAGE =
+            "update understudy.retraining_job set stage = ?, seen_at = now() where id = ? and attempts = ? and state = 'RUNNING' returning coalesce(cancelled_by, '')";
 
     private static final String END =
             """
@@ -115,8 +116,9 @@ public final class JobTable {
         return database.rows(BEAT, row -> row.getString(1), job.id(), job.attempts()).stream().findFirst();
     }
 
-    public void stage(RetrainingJob job, String stage) {
-        database.update(STAGE, stage, job.id(), job.attempts());
+    /** As {@link #beat}, and tells where it is. */
+    public Optional<String> stage(RetrainingJob job, String stage) {
+        return database.rows(STAGE, row -> row.getString(1), stage, job.id(), job.attempts()).stream().findFirst();
     }
 
     /** @return false if it is not this attempt's any more */

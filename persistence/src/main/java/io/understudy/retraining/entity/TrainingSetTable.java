@@ -27,6 +27,10 @@ public final class TrainingSetTable {
 
     private static final String TAKE_PLACE = "delete from understudy.training_set where model = ? and name = ?";
 
+    /** Of two that put the same set, the second waits here, and then finds the first. */
+    private static final String ONE_AFTER_ANOTHER = "select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) l";
+
+    /** Under a name that nobody can ask for, until it is whole. */
     private static final String ADD =
             "insert into understudy.training_set (model, name, id, digest, texts, labels, created_by) values (?, ?, ?, '', 0, '{}', ?)";
 
@@ -38,7 +42,7 @@ public final class TrainingSetTable {
             """;
 
     private static final String COMPLETE =
-            "update understudy.training_set set digest = ?, texts = ?, labels = ?::jsonb where id = ? returning" + COLUMNS;
+            "update understudy.training_set set name = ?, digest = ?, texts = ?, labels = ?::jsonb where id = ? returning" + COLUMNS;
 
     private static final String ROWS = "select text, label, weight from understudy.training_row where set_id = ? order by place";
 
@@ -56,8 +60,7 @@ public final class TrainingSetTable {
         return database.inTransaction(connection -> {
             var statements = new Statements(database, connection);
             var id = UUID.randomUUID();
-            statements.update(TAKE_PLACE, model, name);
-            statements.update(ADD, model, name, id, who);
+            statements.update(ADD, model, id.toString(), id, who);
             var count = new RowCount();
             var batch = new ArrayList<Row>(BATCH);
             while (rows.hasNext()) {
@@ -69,7 +72,9 @@ public final class TrainingSetTable {
                     batch.clear();
                 }
             }
-            return statements.rows(COMPLETE, TrainingSetTable::set, count.digest(), count.rows(), json(count.labels()), id).getFirst();
+            statements.each(ONE_AFTER_ANOTHER, row -> {}, model + '/' + name);
+            statements.update(TAKE_PLACE, model, name);
+            return statements.rows(COMPLETE, TrainingSetTable::set, name, count.digest(), count.rows(), json(count.labels()), id).getFirst();
         });
     }
 

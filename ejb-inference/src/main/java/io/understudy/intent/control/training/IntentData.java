@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  *
  * @param labels without that of texts out of scope, in alphabetical order
  */
-record IntentData(List<String> labels, boolean hasOutOfScope, CleanRows clean, HeldOut parts, int given, int sampled) {
+record IntentData(List<String> labels, boolean hasOutOfScope, CleanRows clean, HeldOut parts, int given, int strange, int sampled) {
 
     /** Trusted texts that each label needs: some to learn from, one to validate on. */
     static final int LEAST_TEXTS = 4;
@@ -34,14 +34,18 @@ record IntentData(List<String> labels, boolean hasOutOfScope, CleanRows clean, H
     static IntentData of(List<LabelledRow> rows, IntentRecipe recipe, Progress progress) {
         if (rows.isEmpty()) throw DomainException.invalid("rows", "there is no text to learn from");
         if (rows.size() > MOST_GIVEN) throw DomainException.tooLarge("rows", "must not be more than " + MOST_GIVEN + "; there are " + rows.size());
-        var sample = RowSample.of(rows, recipe.mostRows());
+        var trusted = rows.stream().filter(LabelledRow::isTrusted).map(LabelledRow::label).collect(Collectors.toSet());
+        if (trusted.isEmpty()) throw DomainException.invalid("rows", "none is trusted, so nothing could be tested; upload a training set");
+        var known = rows.stream().filter(row -> trusted.contains(row.label())).toList();
+        var sample = RowSample.of(known, recipe.mostRows());
         var clean = CleanRows.of(sample, progress);
         var counts = new TreeMap<String, Integer>();
         clean.rows().forEach(row -> counts.merge(row.label(), row.isTrusted() ? 1 : 0, Integer::sum));
         check(counts);
         var labels = counts.keySet().stream().filter(label -> !label.equals(OUT_OF_SCOPE)).toList();
         return new IntentData(
-                labels, counts.containsKey(OUT_OF_SCOPE), clean, HeldOut.of(clean.rows(), recipe.testShare()), rows.size(), sample.size());
+                labels, counts.containsKey(OUT_OF_SCOPE), clean, HeldOut.of(clean.rows(), recipe.testShare()), rows.size(),
+                rows.size() - known.size(), sample.size());
     }
 
     private static void check(TreeMap<String, Integer> counts) {
@@ -88,7 +92,8 @@ record IntentData(List<String> labels, boolean hasOutOfScope, CleanRows clean, H
 
     List<String> warnings() {
         var warnings = new ArrayList<String>();
-        if (sampled < given) warnings.add(given + " rows were more than are learned from; " + sampled + " of them were drawn.");
+        if (strange > 0) warnings.add(strange + " rows of feedback have a label that no training set has, and were left out.");
+        if (sampled < given - strange) warnings.add(given - strange + " rows were more than are learned from; " + sampled + " of them were drawn.");
         if (clean.contradicted() > 0) warnings.add(clean.contradicted() + " rows have a text that has another label in other rows, and were left out.");
         if (clean.wordless() > 0) warnings.add(clean.wordless() + " rows have no word, and were left out.");
         if (clean.damaged() > 0) warnings.add(clean.damaged() + " rows have U+FFFD in their text, as if it had been read in a wrong encoding.");
