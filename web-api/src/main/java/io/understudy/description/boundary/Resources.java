@@ -13,6 +13,7 @@ import io.understudy.experiment.boundary.OutcomesResource;
 import io.understudy.feedback.boundary.FeedbackResource;
 import io.understudy.feedback.boundary.PersonalDataResource;
 import io.understudy.feedback.boundary.TrainingDataResource;
+import io.understudy.food.boundary.FoodResource;
 import io.understudy.intent.boundary.IntentsResource;
 import io.understudy.registry.boundary.AliasesResource;
 import io.understudy.registry.boundary.ModelsResource;
@@ -69,6 +70,7 @@ final class Resources {
             TalentsResource.class,
             TalentImportsResource.class,
             IntentsResource.class,
+            FoodResource.class,
             ProtocolResource.class,
             ModelMetadataResource.class,
             InferResource.class,

@@ -35,6 +35,7 @@ public final class Recommender {
             Comparator.comparingDouble(Suggested::score).reversed().thenComparing(suggested -> suggested.dish().id());
 
     private final List<Dish> menu = Menu.standard().dishes();
+    private final DishNames names = new DishNames(menu);
 
     /**
      * @param probability of the intent, 0 to 1
@@ -51,7 +52,8 @@ public final class Recommender {
         var dishes = reason != null ? List.<Dish>of() : menu.stream().filter(dish -> keepsAll(rules, dish)).toList();
         if (reason == null && dishes.isEmpty()) reason = Reason.NOTHING_FITS;
         dishes = wished(dishes, wishes(understood.preferences(), intent), notes);
-        var scoring = new Scoring(intent, probability, weather, mood, understood.preferences());
+        var scoring = new Scoring(
+                intent, probability, weather, mood, understood.preferences(), names.in(understood.preferences().words()));
         var best = dishes.stream().map(scoring::of).sorted(BEST_FIRST).limit(atMost).toList();
         return new Recommendation(best, reason, notes, leftOut(rules), diets, weather, mood);
     }

@@ -8,13 +8,9 @@ import io.understudy.food.control.Weather;
 import io.understudy.food.control.understanding.Concept;
 import io.understudy.food.control.understanding.Concept.Kind;
 import io.understudy.food.control.understanding.Preferences;
-import io.understudy.text.control.LightStem;
-import io.understudy.text.control.Words;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The score of a dish as a sum of named parts; a part that is 0 is not shown.
@@ -22,8 +18,9 @@ import java.util.stream.Collectors;
  * @param probability of the intent: what it wants counts by it
  * @param weather null where nothing is known of it
  * @param mood null where nothing is known of it
+ * @param named by a dish's id, how much of its name the text has; those of which it has nothing may be left out
  */
-record Scoring(FoodIntent intent, double probability, Weather weather, Mood mood, Preferences preferences) {
+record Scoring(FoodIntent intent, double probability, Weather weather, Mood mood, Preferences preferences, Map<String, Double> named) {
 
     private static final double SUIT = 2;
     private static final double TAG = 1;
@@ -32,17 +29,13 @@ record Scoring(FoodIntent intent, double probability, Weather weather, Mood mood
     private static final double ASIDE = -1;
     private static final Set<String> ASIDES = Set.of("side", "drink");
 
-    /** Words of a dish's name that many names share, or that name no dish. */
-    private static final Set<String> COMMON =
-            Set.of("with", "and", "of", "the", "in", "without", "classic", "clear", "hot", "cold", "sweet", "mixed", "style", "plate", "bowl", "ki", "ka", "ke");
-
     Suggested of(Dish dish) {
         var parts = new LinkedHashMap<String, Double>();
         intent.wants().forEach(want -> parts.merge(intent.name(), probability * wanted(want, dish), Double::sum));
         parts.put("mood", mood != null && dish.suits().contains(mood.suit()) ? WANTED : 0.0);
         parts.put("weather", weather(dish));
         parts.put("asked_for", WANTED * preferences.wanted().stream().filter(concept -> concept.isIn(dish)).count());
-        parts.put("named", NAMED * named(dish));
+        parts.put("named", NAMED * named.getOrDefault(dish.id(), 0.0));
         parts.put("spice", preferences.wantsSpice() ? dish.spice() - 1.0 : 0.0);
         parts.put("course", ASIDES.contains(dish.course()) && !asksFor(dish.course()) ? ASIDE : 0.0);
         parts.values().removeIf(part -> part == 0);
@@ -73,26 +66,6 @@ record Scoring(FoodIntent intent, double probability, Weather weather, Mood mood
             case COLD -> suits + (dish.temperature() == Temperature.COLD ? -1.5 : dish.temperature() == Temperature.HOT ? 0.5 : 0);
             case RAIN, MILD -> suits;
         };
-    }
-
-    /** The share of the words of its name that the text has. */
-    private double named(Dish dish) {
-        var said = stems(preferences.words());
-        var english = telling(Words.of(dish.name()));
-        var hindi = telling(Words.of(dish.hindiName()));
-        return Math.max(share(english, said), share(hindi, said));
-    }
-
-    private static double share(Set<String> name, Set<String> said) {
-        return name.isEmpty() ? 0 : (double) name.stream().filter(said::contains).count() / name.size();
-    }
-
-    private static Set<String> telling(List<String> words) {
-        return stems(words.stream().filter(word -> !COMMON.contains(word)).toList());
-    }
-
-    private static Set<String> stems(List<String> words) {
-        return words.stream().map(LightStem::of).collect(Collectors.toSet());
     }
 
     private boolean asksFor(String course) {
