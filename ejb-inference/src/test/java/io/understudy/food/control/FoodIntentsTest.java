@@ -52,7 +52,7 @@ class FoodIntentsTest {
             var romanised = own.stream().filter(text -> Words.of(text).stream().anyMatch(ROMANISED::contains)).count();
             assertTrue(devanagari >= 4, label + " has in Devanagari " + devanagari);
             assertTrue(romanised >= 3, label + " has in romanised Hindi " + romanised);
-            assertTrue(devanagari + romanised <= own.size() / 2, label + " is mostly English");
+            assertTrue(devanagari + romanised <= own.size() / 2, label + " is mostly Hindi");
         }
     }
 

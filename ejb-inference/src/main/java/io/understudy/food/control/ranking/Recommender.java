@@ -79,7 +79,7 @@ public final class Recommender {
     }
 
     private static Reason reason(Constraints constraints, Preferences preferences, FoodIntent intent) {
-        boolean isAsked = preferences.areAny() || !constraints.diets().isEmpty() || !constraints.allergies().isEmpty();
+        boolean isAsked = preferences.areAny() || preferences.mood() != null || !constraints.diets().isEmpty() || !constraints.allergies().isEmpty();
         if (intent.serves() == Serves.NO || intent.serves() == Serves.IF_ASKED && !isAsked) return Reason.NO_DISH_ASKED;
         if (!constraints.unknownAllergies().isEmpty()) return Reason.ALLERGY_UNKNOWN;
         return constraints.hasUnnamedAllergy() ? Reason.ALLERGY_UNNAMED : null;
