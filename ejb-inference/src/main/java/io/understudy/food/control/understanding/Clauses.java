@@ -17,7 +17,7 @@ final class Clauses {
     private static final Pattern PART = Pattern.compile("[,/:()\\[\\]\"+&–—]+|\\s-+\\s");
 
     private static final Set<String> TURNS = Set.of(
-            "but", "however", "although", "though", "because", "cause", "coz", "since", "so", "yet", "lekin", "magar", "kyunki", "isliye",
+            "but", "however", "although", "though", "because", "cause", "coz", "since", "yet", "lekin", "magar", "kyunki", "isliye",
             "लेकिन", "मगर", "क्योंकि", "इसलिए");
 
     /** Verbs with which a wish begins. */
@@ -55,7 +55,7 @@ final class Clauses {
         var clauses = new ArrayList<Clause>();
         int from = 0;
         for (int i = 0; i < words.size(); i++) {
-            if (TURNS.contains(words.get(i))) {
+            if (TURNS.contains(words.get(i)) || commas.get(i) && words.get(i).equals("so")) {
                 add(clauses, words, commas, from, i);
                 from = i + 1;
             } else if (i > from && WISHES.contains(words.get(i)) && !isDenied(words, commas, from, i)) {

@@ -7,7 +7,7 @@ final class Grammar {
 
     /** What is named after them is refused. */
     static final Set<String> REFUSE_AHEAD = Set.of(
-            "no", "not", "without", "avoid", "avoiding", "avoids", "exclude", "excluding", "minus", "skip", "hate", "hates", "dislike",
+            "none", "no", "not", "without", "avoid", "avoiding", "avoids", "exclude", "excluding", "minus", "skip", "hate", "hates", "dislike",
             "never", "sans", "nothing", "dont", "doesnt", "cant", "cannot", "wont", "shouldnt", "mustnt", "didnt", "non", "bina", "bagair",
             "except", "neither", "nor", "quit", "eliminate", "remove", "ditch", "drop", "cut", "cutting", "stop", "zero", "leave", "hold",
             "keep", "stay", "gave", "banned", "forbids", "बिना", "बगैर", "omit", "isnt", "arent");
@@ -66,7 +66,7 @@ final class Grammar {
     /** What a food does to somebody. */
     static final Set<String> REACTION = Set.of(
             "swell", "swells", "swelling", "itch", "itchy", "itches", "hives", "rash", "rashes", "epipen", "react", "reacts", "reaction",
-            "kill", "kills", "killed", "choke", "wheeze");
+            "kill", "kills", "killed", "dangerous", "deadly", "choke", "wheeze");
 
     static final Set<String> BEFORE_ALLERGY = Set.of(
             "severe", "severely", "mild", "mildly", "strong", "strongly", "serious", "seriously", "deadly", "bad", "badly", "known",

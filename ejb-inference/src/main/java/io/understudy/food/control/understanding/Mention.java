@@ -8,4 +8,8 @@ record Mention(int from, int to, Set<Concept> concepts) {
     boolean isFood() {
         return concepts.stream().anyMatch(Concept::isFood);
     }
+
+    boolean isDiet() {
+        return concepts.stream().allMatch(concept -> concept.kind() == Concept.Kind.DIET);
+    }
 }

@@ -142,7 +142,7 @@ final class Reading {
         int strangers = 0;
         for (int i = from; i < clause.size(); i++) {
             if (at[i] != null) {
-                if (isAny && clause.isAfterComma(i) && isFine(i)) return true;
+                if (isAny && (clause.isAfterComma(i) && isFine(i) || isOther(i)) || at[i].isDiet() && strangers > 0) return isAny;
                 isAny |= set(at[i], stance);
                 i = at[i].to() - 1;
                 strangers = 0;
@@ -154,6 +154,11 @@ final class Reading {
             if (isOver || ++strangers > gap) return isAny;
         }
         return isAny;
+    }
+
+    /** «non-alcoholic drink», «no chicken curry», «no eggs, vegan»: what follows is not refused with it. */
+    private boolean isOther(int i) {
+        return at[i].isDiet() || at[i - 1] != null && !at[i].isFood() && !clause.isAfterComma(i);
     }
 
     /** Whether the part between commas says that what it names is welcome. */
@@ -174,7 +179,7 @@ final class Reading {
             if (at[i] != null) {
                 isAny |= set(at[i], stance);
                 i = at[i].from();
-            } else if (!Grammar.AND.contains(clause.word(i))) {
+            } else if (!isAny || !Grammar.AND.contains(clause.word(i))) {
                 return isAny;
             }
         }
@@ -185,7 +190,7 @@ final class Reading {
     private boolean unknownBehind(int i, boolean isNamed) {
         int j = i - 1;
         while (j >= 0 && at[j] == null && Grammar.BEFORE_ALLERGY.contains(clause.word(j))) j--;
-        if (isNamed || j < 0 || at[j] != null || clause.word(i).endsWith("ic")) return false;
+        if (isNamed || j < 0 || at[j] != null || clause.isAfterComma(j + 1) || clause.word(i).endsWith("ic")) return false;
         return name(j);
     }
 
@@ -216,7 +221,7 @@ final class Reading {
     /** A word that stands where a food is named: one that is nearly known, or one that nobody knows. */
     private boolean name(int i) {
         var word = clause.word(i);
-        if (Grammar.NO_NAMES.contains(word) || word.length() < 2) return false;
+        if (Grammar.NO_NAMES.contains(word) || Grammar.TRAILERS.contains(word) || word.length() < 2) return false;
         var near = vocabulary.near(word);
         if (near.isEmpty()) unknown.add(word);
         else {

@@ -75,7 +75,13 @@ public final class Vocabulary {
     private void add(String name, Concept concept) {
         var words = Words.of(name);
         exact.computeIfAbsent(String.join(" ", words), n -> new TreeSet<>()).add(concept);
-        if (!name.startsWith("=")) stems.computeIfAbsent(stem(words), n -> new TreeSet<>()).add(concept);
+        var stem = stem(words);
+        if (!name.startsWith("=") && !isGrammar(stem)) stems.computeIfAbsent(stem, n -> new TreeSet<>()).add(concept);
+    }
+
+    /** The stem of «ande», eggs, is «and». */
+    private static boolean isGrammar(String stem) {
+        return Grammar.AND.contains(stem) || Grammar.NO_NAMES.contains(stem) || Grammar.FILLERS.contains(stem) || Grammar.TRAILERS.contains(stem);
     }
 
     private static String stem(List<String> words) {

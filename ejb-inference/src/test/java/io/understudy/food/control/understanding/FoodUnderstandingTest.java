@@ -47,6 +47,8 @@ class FoodUnderstandingTest {
             काजू और बादाम से एलर्जी                                           | tree_nut
             gluten se dikkat hai mujhe                                     | gluten
             allergic to eggs I want a cake                                 | egg
+            even traces of sesame are dangerous for me                     | sesame
+            गेहूं नहीं पचता, एलर्जी हो जाती है                                 | gluten
             """)
     void readsAllergies(String text, String families) {
         var constraints = read(text).constraints();
@@ -83,6 +85,8 @@ class FoodUnderstandingTest {
             प्याज के बिना                             | onion
             no soup for me                          | soup
             nothing fried, nothing creamy           | fried creamy
+            I avoid all animal products             | meat dairy egg honey
+            something without alcohol               | alcohol
             """)
     void readsRefusals(String text, String values) {
         var found = values(read(text).constraints().refused());
@@ -101,6 +105,10 @@ class FoodUnderstandingTest {
             diabetic and gluten free              | DIABETIC GLUTEN_FREE
             halal chicken                         | HALAL
             vrat me kya khau                      | FASTING
+            no milk no meat no eggs, vegan        | VEGAN
+            I grew up vegetarian and don't plan to change | VEGETARIAN
+            something that won't spike my blood sugar     | DIABETIC
+            शुगर के मरीज के लिए खाना                 | DIABETIC
             मुझे डायबिटीज़ है                        | DIABETIC
             """)
     void readsDiets(String text, String diets) {
@@ -116,7 +124,7 @@ class FoodUnderstandingTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "no problem with nuts", "I'm not allergic to anything", "I have no allergies, give me fish", "can't live without cheese",
-        "I can't stop eating paneer", "nothing beats a good biryani", "no, I want paneer", "not only chicken"
+        "rice and dal", "I keep worrying about money and can't settle", "I can't stop eating paneer", "nothing beats a good biryani", "no, I want paneer", "not only chicken"
     })
     void refusesNothingThatIsNotRefused(String text) {
         var constraints = read(text).constraints();
@@ -133,6 +141,12 @@ class FoodUnderstandingTest {
         assertTrue(values(understood.constraints().refused()).contains("meat"));
         assertFalse(values(understood.constraints().refused()).contains("dairy"));
         assertTrue(values(understood.preferences().wanted()).contains("dairy"));
+    }
+
+    @Test
+    void refusesTheFoodAndNotTheKindOfDish() {
+        assertEquals(Set.of("alcohol"), values(read("a non-alcoholic drink").constraints().refused()));
+        assertEquals(Set.of("chicken"), values(read("no chicken curry").constraints().refused()));
     }
 
     @Test
@@ -197,6 +211,7 @@ class FoodUnderstandingTest {
         assertTrue(read("very spicy curry").preferences().wantsSpice());
         assertNull(read("very spicy curry").constraints().spice());
         assertEquals(Weather.HOT, read("it's 44 degrees outside").constraints().weather());
+        assertEquals(Weather.HOT, read("it's so hot").constraints().weather());
         assertEquals(Weather.HOT, read("गर्मी बहुत है").constraints().weather());
         assertEquals(Weather.COLD, read("minus 5 degrees and snowing").constraints().weather());
         assertEquals(Weather.RAIN, read("barish ho rahi hai").constraints().weather());
