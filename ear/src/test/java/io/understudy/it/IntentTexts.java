@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Labelled texts that a classifier learns in a moment: three labels, English and Hindi. */
 final class IntentTexts {
@@ -34,6 +35,14 @@ final class IntentTexts {
     static String text(String label, int i) {
         var openings = OPENINGS.get(label);
         return openings.get(i % openings.size()) + " " + REST.get(i / openings.size() % REST.size()) + (i < 40 ? "" : " " + i / 40);
+    }
+
+    /** Its texts, each with the words in three other orders. */
+    static List<String> turned(String label) {
+        return OPENINGS.get(label).stream()
+                .flatMap(opening -> REST.stream().flatMap(rest -> Stream.of(
+                        rest + " " + opening, opening + " " + opening + " " + rest, rest + " " + opening + " " + rest)))
+                .toList();
     }
 
     private static String lines(String label, int each) {

@@ -145,11 +145,11 @@ class RetrainingIT extends HttpIT {
     private void poison() {
         var lies = new ArrayList<Map<String, Object>>();
         for (var label : IntentTexts.LABELS) {
-            for (int i = 40; i < 160; i++) {
+            for (var text : IntentTexts.turned(label)) {
                 var id = Uuid7.next();
-                TestServer.sql().run("insert into understudy.prediction (id, at, model, version, revision, unit, input_digest, input, output, latency_us, cache_tier, status)"
-                        + " values ('" + id + "', '" + Uuid7.time(id) + "', '" + model + "', 'v', 1, 'liar-" + i + "', '', '{\"text\": \"" + IntentTexts.text(label, i)
-                        + "\"}', '{\"label\": \"" + label + "\"}', 1, 'none', 'ok')");
+                TestServer.sql().run("insert into understudy.prediction (id, at, model, version, revision, unit, input, output, latency_us, cache_tier, status)"
+                        + " values ('" + id + "', '" + Uuid7.time(id) + "', '" + model + "', 'v', 1, 'liar', '{\"text\": \"" + text + "\"}', '{\"label\": \"" + label
+                        + "\"}', 1, 'none', 'ok')");
                 lies.add(Map.of("prediction_id", id, "label", IntentTexts.another(label)));
             }
         }
