@@ -2,6 +2,7 @@ package io.understudy.launch;
 
 import io.understudy.launch.demo.Demo;
 import io.understudy.launch.demo.DemoSigner;
+import io.understudy.launch.demo.FoodDemo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -66,8 +67,12 @@ public final class Launcher {
 
     private static void playDemo(Settings settings, Optional<DemoSigner> signer) {
         var key = settings.adminKey();
-        if (key.isEmpty()) say("No demo: the admin key of this database is not in " + settings.adminKeyFile() + ".");
-        else new Demo(Launcher::say, signer).play(settings.address(), key.get());
+        if (key.isEmpty()) {
+            say("No demo: the admin key of this database is not in " + settings.adminKeyFile() + ".");
+            return;
+        }
+        new Demo(Launcher::say, signer).play(settings.address(), key.get());
+        new FoodDemo(Launcher::say, signer).play(settings.address(), key.get());
     }
 
     private DatabaseAddress embedded(Path folder) {

@@ -47,6 +47,11 @@ final class ApiClient implements AutoCloseable {
         return post(path, contentType, BodyPublishers.ofInputStream(body));
     }
 
+    JsonNode put(String path, String contentType, byte[] body) {
+        var request = request(path).header("Content-Type", contentType).PUT(BodyPublishers.ofByteArray(body)).build();
+        return send(request).success("PUT " + path);
+    }
+
     /** A version's upload: {@code metadata} as JSON and the bundle, as multipart/form-data (RFC 7578). */
     JsonNode upload(String path, Object metadata, byte[] bundle) {
         var boundary = "understudy-" + UUID.randomUUID();
