@@ -113,7 +113,7 @@ final class CrammerSinger {
         return highest - lowest;
     }
 
-    /** The level above which the values add up to {@code sum}. */
+    /** The level above which the values add up to {@code sum}. Each round has fewer values above it, or it is found. */
     private static float level(float[] values, float sum) {
         float level = Float.NEGATIVE_INFINITY;
         int before = Integer.MAX_VALUE;
@@ -126,7 +126,7 @@ final class CrammerSinger {
                     count++;
                 }
             }
-            if (count == before) return level;
+            if (count == 0 || count >= before) return level;
             before = count;
             level = (float) ((above - sum) / count);
         }
