@@ -40,7 +40,7 @@ final class Threshold {
     private static double leaving(double[] best, double share) {
         var sorted = best.clone();
         Arrays.sort(sorted);
-        return sorted[(int) Math.min(sorted.length - 1, Math.floor((1 - share) * sorted.length))];
+        return sorted[Math.clamp(sorted.length - (long) Math.ceil(share * sorted.length), 0, sorted.length - 1)];
     }
 
     private static double separating(double[] best, boolean[] right, int[] labels, int outOfScope) {

@@ -70,6 +70,20 @@ class HeldOutTest {
         assertEquals(1, clean.wordless());
     }
 
+    /** 5,000 of the 60,000, and of the small label all. */
+    @Test
+    void tooManyRowsAreDrawnByTheirTextAndAFewOfALabelAllTaken() {
+        var rows = new ArrayList<LabelledRow>();
+        for (int i = 0; i < 60_000; i++) rows.add(new LabelledRow("text " + i, "big", 1, true));
+        for (int i = 0; i < 150; i++) rows.add(new LabelledRow("rare " + i, "small", 1, true));
+
+        var drawn = RowSample.of(rows, 5000);
+
+        assertEquals(150, drawn.stream().filter(row -> row.label().equals("small")).count());
+        assertEquals(5000, drawn.size() - 150, 300);
+        assertEquals(new HashSet<>(drawn), new HashSet<>(RowSample.of(rows.reversed(), 5000)));
+    }
+
     private static List<Row> rows(List<LabelledRow> rows) {
         return CleanRows.of(rows, Progress.NONE).rows();
     }
