@@ -111,6 +111,29 @@ class RetrainingIT extends HttpIT {
         assertEquals(2, job.path("attempts").asInt());
     }
 
+    /** In the order in which the replaced system's clients called them, for the one model that it had. */
+    @Test
+    void theKeptPathsTrainDeployAndTellOfTheOneModel() throws Exception {
+        model = "food-intent";
+        assertEquals(201, admin.post("/api/v1/models", Map.of("name", model, "task", "text_classification")).status());
+        upload("base", IntentTexts.ndjson(20));
+        assertEquals("{\"is_training\":false,\"status\":\"idle\",\"model\":\"food-intent\"}", admin.get("/retrain/status").text());
+        assertEquals("{\"model\":\"food-intent\"}", admin.get("/retrain/metrics").text());
+        problem(401, api.send("POST", "/retrain", new byte[0], null));
+        var begun = admin.send("POST", "/retrain", new byte[0], null);
+        assertEquals(200, begun.status(), begun.text());
+        assertTrue(begun.json().path("is_training").asBoolean());
+        ended(begun.json().path("job_id").asText());
+        var status = admin.get("/retrain/status").json();
+        assertEquals("succeeded", status.path("status").asText(), status.toPrettyString());
+        var version = status.path("version_id").asText();
+        assertEquals(version, admin.get("/retrain/metrics").json().path("version_id").asText());
+        assertTrue(admin.get("/retrain/metrics").json().at("/metrics/accuracy").isNumber());
+        assertEquals(version, admin.get("/retrain/versions").json().at("/versions/0/version_id").asText());
+        assertEquals(200, admin.post("/retrain/deploy", Map.of("version_id", version, "mode", "full")).status());
+        assertEquals(version, admin.get("/retrain/versions").json().path("current_version").asText());
+    }
+
     @Test
     void dataThatTeachesNothingEndsTheJobWithTheReason() throws Exception {
         assertEquals("failed", ended(start(Map.of("model", model))).path("state").asText(), "there is no base set, and no feedback");
