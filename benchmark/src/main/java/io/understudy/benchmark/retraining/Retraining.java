@@ -69,8 +69,8 @@ public final class Retraining {
         JsonNode learned;
         int users;
         try (var visitors = new Users(understudy.address(), MODEL, utterances.asked(), CONNECTIONS, 1)) {
-            learned = ended(1);
-            await("the experiment is decided", () -> !isRunning(learned));
+            await("something else than the first version serves", () -> !serving().equals(first));
+            learned = jobOf(serving());
             users = visitors.users();
             failed = visitors.failed();
         }
@@ -121,6 +121,11 @@ public final class Retraining {
     /** That a job gives its version. */
     private static String label(JsonNode job) {
         return "retrained-" + job.path("id").asText();
+    }
+
+    private JsonNode jobOf(String version) {
+        for (var job : jobs()) if (label(job).equals(version)) return job;
+        throw new IllegalStateException("No job has made " + version);
     }
 
     /** What honest users have begun since shall not be taken for the liar's. */

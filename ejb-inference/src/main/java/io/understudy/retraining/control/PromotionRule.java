@@ -8,7 +8,7 @@ import java.util.Locale;
  * What becomes of a challenger by its evaluation.
  *
  * @param wanted what is done with one that is good enough
- * @param tolerance by how much its accuracy may be below the champion's, as a fraction
+ * @param tolerance by how much its accuracy may be below the champion's where it is to take all traffic, as a fraction
  */
 public record PromotionRule(Promotion wanted, double tolerance) {
 
@@ -19,8 +19,9 @@ public record PromotionRule(Promotion wanted, double tolerance) {
     public record Verdict(Promotion promotion, String reason) {}
 
     /**
-     * It must not be worse than the champion by more than is tolerated, nor worse at all where that is significant; and a
-     * challenger that nothing could be compared with is registered, and no more.
+     * One that is significantly worse than the champion is rejected. One that is worse by more than is tolerated, but perhaps
+     * by chance, does not take all traffic; whether it is, a canary finds out. A challenger that nothing could be compared with
+     * is registered, and no more.
      *
      * @param comparison null where there is none
      * @param hasChampion whether a version serves at present
@@ -37,9 +38,11 @@ public record PromotionRule(Promotion wanted, double tolerance) {
         }
         var told = told(comparison);
         var worse = comparison.championAccuracy() - comparison.challengerAccuracy();
-        if (worse > tolerance) return new Verdict(Promotion.REJECT, "Worse than the version that serves by more than is tolerated: " + told);
-        if (worse > 0 && comparison.pValue() < SIGNIFICANT) return new Verdict(Promotion.REJECT, "Significantly worse than the version that serves: " + told);
-        return new Verdict(wanted, "Not worse than the version that serves: " + told);
+        if (worse > 0 && comparison.pValue() < SIGNIFICANT) return new Verdict(Promotion.REJECT, "Worse than the version that serves: " + told);
+        if (worse > tolerance && wanted == Promotion.PROMOTE) {
+            return new Verdict(Promotion.REGISTER, "Perhaps worse than the version that serves, by more than is tolerated: " + told);
+        }
+        return new Verdict(wanted, "Not shown to be worse than the version that serves: " + told);
     }
 
     private static String told(Comparison comparison) {

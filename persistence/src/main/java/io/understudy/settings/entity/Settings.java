@@ -168,7 +168,7 @@ public final class Settings {
             new Setting("understudy.retraining.max-upload-bytes", new WholeNumber(1, 1024 * GIB), "268435456", "bytes", "Largest upload of a training set"),
             new Setting("understudy.retraining.trigger-every", new Time(ofSeconds(1), ofDays(1)), "PT1M", "", "How often one node looks whether a trigger fires"),
             new Setting("understudy.retraining.promotion", OneOf.of("reject", "register", "canary", "promote"), "canary", "", "What is done with a version that is not worse than the one that serves: it may not serve, it is registered and no more, an experiment, or all traffic"),
-            new Setting("understudy.retraining.tolerance", new Fraction(0, 1), "0.01", "fraction", "By how much its accuracy may be below that of the version that serves"),
+            new Setting("understudy.retraining.tolerance", new Fraction(0, 1), "0.01", "fraction", "By how much its accuracy may be below that of the version that serves where it is to take all traffic"),
             new Setting("understudy.retraining.canary-fraction", new Fraction(0.0001, 0.9999), "0.05", "fraction", "Share of the users that meet the new version in the experiment"),
             new Setting("understudy.retraining.canary-goal", NAME, "feedback_accept", "", "Outcome by which the experiment is decided; more is better"),
             new Setting("understudy.retraining.canary-error-tolerance", new Fraction(0, 1), "0.01", "fraction", "By how much the new version's share of failed calls may be higher"),
