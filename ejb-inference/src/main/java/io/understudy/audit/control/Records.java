@@ -5,11 +5,8 @@ import io.understudy.audit.entity.Prediction;
 import io.understudy.serving.control.InferenceCompleted;
 import io.understudy.serving.control.Recordable;
 import io.understudy.serving.control.Summarised;
+import io.understudy.wire.entity.Sha256;
 import io.understudy.wire.entity.Uuid7;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
@@ -31,7 +28,7 @@ final class Records {
                 done.arm(),
                 done.unit(),
                 done.caller(),
-                canonical == null ? null : digest(canonical),
+                canonical == null ? null : Sha256.of(canonical),
                 keepsInput ? input(done.input(), canonical) : null,
                 output == null ? null : JsonText.of(output.summary()),
                 output == null ? null : boxed(output.confidence()),
@@ -47,13 +44,5 @@ final class Records {
 
     private static Double boxed(OptionalDouble value) {
         return value.isPresent() ? Double.valueOf(value.getAsDouble()) : null;
-    }
-
-    private static String digest(String canonical) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

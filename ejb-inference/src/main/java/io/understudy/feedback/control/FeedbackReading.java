@@ -3,11 +3,8 @@ package io.understudy.feedback.control;
 import io.understudy.failure.entity.DomainException.Violation;
 import io.understudy.feedback.entity.Feedback;
 import io.understudy.feedback.entity.FeedbackKind;
+import io.understudy.wire.entity.Sha256;
 import io.understudy.wire.entity.Uuid7;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,29 +82,13 @@ final class FeedbackReading {
      * time: another value is another feedback, which corrects the first.
      */
     private static UUID key(ReportedFeedback reported, FeedbackKind kind, String label) {
-        if (reported.feedbackId() != null) return digest("id", reported.feedbackId());
+        if (reported.feedbackId() != null) return Sha256.key("id", reported.feedbackId());
         var prediction = reported.predictionId().toString();
         var at = reported.at() == null ? "" : reported.at().truncatedTo(ChronoUnit.MICROS).toString();
         return switch (kind) {
-            case LABEL -> digest("prediction", prediction, kind.word(), label, at);
-            case RATING -> digest("prediction", prediction, kind.word(), reported.rating().toString(), at);
-            default -> digest("prediction", prediction, kind.word());
+            case LABEL -> Sha256.key("prediction", prediction, kind.word(), label, at);
+            case RATING -> Sha256.key("prediction", prediction, kind.word(), reported.rating().toString(), at);
+            default -> Sha256.key("prediction", prediction, kind.word());
         };
-    }
-
-    /** The first half of the SHA-256 of the parts, each with its length before it. */
-    private static UUID digest(String... parts) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            for (var part : parts) {
-                var bytes = part.getBytes(StandardCharsets.UTF_8);
-                sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-                sha.update(bytes);
-            }
-            var digest = ByteBuffer.wrap(sha.digest());
-            return new UUID(digest.getLong(), digest.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package io.understudy.tensor.control;
 
+import io.understudy.wire.entity.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** All that an answer depends on, as one digest: each part with its length before it, so that no two requests read alike. */
@@ -13,7 +13,7 @@ final class CanonicalRequest {
 
     /** @param request checked, so its inputs are in the graph's order */
     static String digest(TensorRequest request) {
-        var digest = sha256();
+        var digest = Sha256.digest();
         number(digest, request.inputs().size());
         request.inputs().forEach(input -> tensor(digest, input));
         request.outputs().forEach(name -> bytes(digest, name.getBytes(StandardCharsets.UTF_8)));
@@ -39,13 +39,5 @@ final class CanonicalRequest {
 
     private static void number(MessageDigest digest, long number) {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -3,16 +3,15 @@ package io.understudy.retraining.entity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.understudy.retraining.entity.TrainingSet.Row;
 import io.understudy.wire.entity.Json;
+import io.understudy.wire.entity.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts and digests rows as they pass. */
 public final class RowCount {
 
-    private final MessageDigest sha = sha256();
+    private final MessageDigest sha = Sha256.digest();
     private final Map<String, Integer> labels = new TreeMap<>();
     private int rows;
 
@@ -36,16 +35,8 @@ public final class RowCount {
         return labels;
     }
 
-    /** SHA-256 of the rows as JSON lines, in hex; may be asked for once. */
+    /** SHA-256 of the rows as JSON lines, in hex, of those since it was asked for last. */
     public String digest() {
-        return HexFormat.of().formatHex(sha.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.hex(sha);
     }
 }

@@ -1,8 +1,7 @@
 package io.understudy.security.entity;
 
-import java.nio.charset.StandardCharsets;
+import io.understudy.wire.entity.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * SHA-256 of a key. A slow hash would protect guessable secrets; the 256 random bits of a key cannot be guessed from a
@@ -17,11 +16,7 @@ public final class KeyDigest {
     }
 
     public static KeyDigest of(String key) {
-        try {
-            return new KeyDigest(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return new KeyDigest(Sha256.bytes(key));
     }
 
     /** In a time that tells nothing about where the two differ. */

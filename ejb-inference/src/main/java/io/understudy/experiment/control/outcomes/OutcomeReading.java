@@ -2,13 +2,10 @@ package io.understudy.experiment.control.outcomes;
 
 import io.understudy.experiment.entity.Outcome;
 import io.understudy.failure.entity.DomainException.Violation;
+import io.understudy.wire.entity.Sha256;
 import io.understudy.wire.entity.Uuid7;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -62,26 +59,10 @@ final class OutcomeReading {
 
     /** By its id; else one for each prediction and metric, and one for each unit, metric and stated time; else each is new. */
     private static UUID key(ReportedOutcome reported) {
-        if (reported.id() != null) return digest("id", reported.id());
-        if (reported.predictionId() != null) return digest("prediction", reported.predictionId().toString(), reported.metric());
+        if (reported.id() != null) return Sha256.key("id", reported.id());
+        if (reported.predictionId() != null) return Sha256.key("prediction", reported.predictionId().toString(), reported.metric());
         if (reported.at() == null) return Uuid7.next();
         var experiment = reported.experiment() == null ? "" : reported.experiment();
-        return digest("unit", reported.unit(), reported.metric(), reported.at().truncatedTo(ChronoUnit.MICROS).toString(), experiment);
-    }
-
-    /** The first half of the SHA-256 of the parts, each with its length before it. */
-    private static UUID digest(String... parts) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            for (var part : parts) {
-                var bytes = part.getBytes(StandardCharsets.UTF_8);
-                sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-                sha.update(bytes);
-            }
-            var digest = ByteBuffer.wrap(sha.digest());
-            return new UUID(digest.getLong(), digest.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.key("unit", reported.unit(), reported.metric(), reported.at().truncatedTo(ChronoUnit.MICROS).toString(), experiment);
     }
 }

@@ -2,16 +2,14 @@ package io.understudy.intent.control.training;
 
 import static io.understudy.intent.control.evaluation.Answered.OUT_OF_SCOPE;
 
-import io.understudy.failure.entity.DomainException;
 import io.understudy.failure.entity.DomainException.Violation;
+import io.understudy.failure.entity.DomainException;
 import io.understudy.text.control.Words;
 import io.understudy.training.control.LabelledRow;
 import io.understudy.training.control.Progress;
+import io.understudy.wire.entity.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -102,14 +100,10 @@ record IntentData(List<String> labels, boolean hasOutOfScope, CleanRows clean, H
 
     /** SHA-256 over text, label and weight of all rows, in the order of their words. */
     String digest() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var row : clean.rows()) {
-                digest.update((row.text() + '\0' + row.label() + '\0' + row.weight() + '\0' + row.isTrusted() + '\n').getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        var digest = Sha256.digest();
+        for (var row : clean.rows()) {
+            digest.update((row.text() + '\0' + row.label() + '\0' + row.weight() + '\0' + row.isTrusted() + '\n').getBytes(StandardCharsets.UTF_8));
         }
+        return Sha256.hex(digest);
     }
 }

@@ -1,9 +1,7 @@
 package io.understudy.intent.control.training;
 
+import io.understudy.wire.entity.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** The first 53 bits of a text's SHA-256 as a number from 0 to below 1. */
 final class TextHash {
@@ -14,11 +12,6 @@ final class TextHash {
     private TextHash() {}
 
     static double of(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return (ByteBuffer.wrap(digest).getLong() >>> SPARE) * UNIT;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return (ByteBuffer.wrap(Sha256.bytes(text)).getLong() >>> SPARE) * UNIT;
     }
 }

@@ -1,14 +1,12 @@
 package io.understudy.registry.control.bundle;
 
+import io.understudy.wire.entity.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The size and the SHA-256 (lower-case hex) of bytes, told while they are read once. */
 public record FileDigest(long size, String sha256) {
@@ -37,7 +35,7 @@ public record FileDigest(long size, String sha256) {
     }
 
     private static FileDigest pump(InputStream in, OutputStream out, long limit) throws IOException {
-        var digest = newDigest();
+        var digest = Sha256.digest();
         var buffer = new byte[1 << 16];
         var size = 0L;
         for (int n; (n = in.read(buffer)) >= 0; ) {
@@ -46,14 +44,6 @@ public record FileDigest(long size, String sha256) {
             digest.update(buffer, 0, n);
             if (out != null) out.write(buffer, 0, n);
         }
-        return new FileDigest(size, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new FileDigest(size, Sha256.hex(digest));
     }
 }

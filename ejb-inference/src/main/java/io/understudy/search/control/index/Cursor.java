@@ -3,6 +3,7 @@ package io.understudy.search.control.index;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.search.control.Interpretation;
 import io.understudy.search.control.SearchRequest;
+import io.understudy.wire.entity.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -10,9 +11,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
@@ -83,11 +81,6 @@ record Cursor(int offset, double score, String id, long generation, long digest)
     /** Everything that decides which talents are found and in which order. */
     static long digest(SearchRequest request, Interpretation interpretation) {
         var query = request.query() + '\n' + request.filters() + '\n' + request.preferences() + '\n' + interpretation;
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(query.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return ByteBuffer.wrap(Sha256.bytes(query)).getLong();
     }
 }

@@ -1,13 +1,11 @@
 package io.understudy.search.control.indexing;
 
 import io.understudy.search.control.embedding.TextEmbedder;
-import io.understudy.search.entity.EmbeddingStore;
 import io.understudy.search.entity.EmbeddingStore.Stored;
+import io.understudy.search.entity.EmbeddingStore;
 import io.understudy.search.entity.Float16;
 import io.understudy.search.entity.TalentProfile;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.understudy.wire.entity.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,14 +110,6 @@ public final class ProfileVectors {
 
     private Text text(TalentProfile profile) {
         var text = passage.apply(profile);
-        return new Text(profile, text, sha256(text));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Text(profile, text, Sha256.bytes(text));
     }
 }

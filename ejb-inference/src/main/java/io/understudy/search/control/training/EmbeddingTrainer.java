@@ -8,9 +8,7 @@ import io.understudy.training.control.Lanes;
 import io.understudy.training.control.Progress;
 import io.understudy.training.control.Stages;
 import io.understudy.wire.entity.Json;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.understudy.wire.entity.Sha256;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -67,13 +65,13 @@ public final class EmbeddingTrainer {
     /** SHA-256 over the profiles as JSON lines, without the time of their last change. */
     private static String digest(List<TalentProfile> profiles) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
+            var digest = Sha256.digest();
             for (var profile : profiles) {
                 digest.update(Json.MAPPER.writeValueAsBytes(profile.withUpdatedAt(null)));
                 digest.update((byte) '\n');
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+            return Sha256.hex(digest);
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
