@@ -24,8 +24,7 @@ final class JobAttempt implements Progress {
     private final JobLog log;
     private final int mostAttempts;
 
-    /** Why it is to end; null for going on. */
-    private volatile String wantedNoMore;
+    private volatile boolean isWanted = true;
 
     /** Who has cancelled it; null where nobody did. */
     private volatile String cancelledBy;
@@ -45,7 +44,7 @@ final class JobAttempt implements Progress {
     void complete(Function<Progress, End> run) {
         try {
             var end = ended(run);
-            if (wantedNoMore != null && cancelledBy == null) return;
+            if (!isWanted && cancelledBy == null) return;
             if (!jobs.end(job, end)) LOG.info(() -> "Job " + job.id() + " has been taken over by another node");
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, e, () -> "Job " + job.id() + " cannot be ended now; it is begun again");
@@ -78,16 +77,16 @@ final class JobAttempt implements Progress {
 
     private void learn(Optional<String> answer) {
         if (answer.isEmpty()) {
-            wantedNoMore = "taken over";
+            isWanted = false;
         } else if (!answer.get().isEmpty()) {
             cancelledBy = answer.get();
-            wantedNoMore = "cancelled";
+            isWanted = false;
         }
     }
 
     /** The node is about to stop. */
     void abandon() {
-        wantedNoMore = "abandoned";
+        isWanted = false;
     }
 
     @Override
@@ -103,6 +102,6 @@ final class JobAttempt implements Progress {
 
     @Override
     public void check() {
-        if (wantedNoMore != null) throw new CancelledTrainingException();
+        if (!isWanted) throw new CancelledTrainingException();
     }
 }

@@ -13,12 +13,13 @@ import io.understudy.registry.entity.ModelVersion;
 import io.understudy.retraining.control.Promoter.Champion;
 import io.understudy.retraining.control.PromotionRule.Verdict;
 import io.understudy.retraining.entity.Promotion;
-import io.understudy.retraining.entity.RetrainingJob;
 import io.understudy.retraining.entity.RetrainingJob.End;
 import io.understudy.retraining.entity.RetrainingJob.State;
+import io.understudy.retraining.entity.RetrainingJob;
 import io.understudy.training.control.Lanes;
 import io.understudy.training.control.Progress;
 import io.understudy.training.control.Trained;
+import io.understudy.training.control.Trainer;
 import io.understudy.training.control.TrainingOrder;
 import io.understudy.wire.entity.Json;
 import jakarta.ejb.EJB;
@@ -65,11 +66,12 @@ class JobRun {
         var known = registered(job);
         var report = Json.MAPPER.createObjectNode();
         var champion = promoter.champion(job.model()).filter(now -> known.isEmpty() || !now.version().equals(known.get().id()));
-        var trained = train(job, champion.map(Champion::version), database, lanes, progress);
+        var trainer = trainers.of(models.get(job.model()).task());
+        var trained = train(job, trainer, champion.map(Champion::version), database, lanes, progress);
         report.setAll(told(trained));
         champion.ifPresent(now -> report.put("champion", now.version()));
         progress.stage("registration");
-        var version = known.orElseGet(() -> register(job, champion.map(Champion::version), trained));
+        var version = known.orElseGet(() -> register(job, trainer, champion.map(Champion::version), trained));
         progress.say("Version " + version.id() + " is registered.");
         progress.stage("promotion");
         return promote(job, champion.orElse(null), version, trained, report, progress);
@@ -92,23 +94,22 @@ class JobRun {
         }
     }
 
-    private Trained train(RetrainingJob job, Optional<String> champion, Database database, Lanes lanes, Progress progress) {
+    private Trained train(RetrainingJob job, Trainer trainer, Optional<String> champion, Database database, Lanes lanes, Progress progress) {
         progress.stage("data");
         var rows = new TrainingData(database, mostRows).of(job.model(), job.order());
         var trusted = rows.stream().filter(row -> row.isTrusted()).count();
         progress.say(trusted + " rows of training sets " + job.order().sets() + ", " + (rows.size() - trusted) + " of feedback.");
         var order = new TrainingOrder(job.order().parameters(), job.order().seed(), rows, champion.map(id -> bundle(job, id)).orElse(null), lanes);
-        return trainers.of(models.get(job.model()).task()).train(order, progress);
+        return trainer.train(order, progress);
     }
 
     private Bundle bundle(RetrainingJob job, String version) {
         return artifacts.open(models.resolve(job.model(), version));
     }
 
-    private ModelVersion register(RetrainingJob job, Optional<String> champion, Trained trained) {
-        var trainer = trainers.of(models.get(job.model()).task()).name();
+    private ModelVersion register(RetrainingJob job, Trainer trainer, Optional<String> champion, Trained trained) {
         var version = new NewVersion(
-                label(job), "Trained by retraining job " + job.id(), null, null, trainer, parameters(job, champion, trained), trained.dataDigest(),
+                label(job), "Trained by retraining job " + job.id(), null, null, trainer.name(), parameters(job, champion, trained), trained.dataDigest(),
                 champion.orElse(null), trained.metrics());
         try (var upload = spool.receive(new ByteArrayInputStream(trained.zip()))) {
             return registrations.registerOwn(job.model(), version, upload, job.createdBy());

@@ -3,9 +3,8 @@ package io.understudy.retraining.control;
 import io.understudy.deployment.control.DeploymentOrder;
 import io.understudy.deployment.control.Deployments;
 import io.understudy.deployment.control.ExpectedRevision;
-import io.understudy.deployment.entity.TrafficSplit.Share;
-import io.understudy.experiment.control.ExperimentLife;
 import io.understudy.experiment.control.ExperimentLife.Order;
+import io.understudy.experiment.control.ExperimentLife;
 import io.understudy.experiment.control.Experiments;
 import io.understudy.experiment.entity.Experiment;
 import io.understudy.failure.entity.DomainException;
@@ -16,7 +15,6 @@ import io.understudy.serving.control.Activation;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,9 +52,7 @@ class Promoter {
 
     /** Empty if none serves. */
     Optional<Champion> champion(String model) {
-        return deployments.present(model).flatMap(present -> present.split().shares().stream()
-                .max(Comparator.comparingInt(Share::basisPoints))
-                .map(share -> new Champion(share.version(), present.number())));
+        return deployments.present(model).map(present -> new Champion(present.split().leading(), present.number()));
     }
 
     /** Whether an experiment runs whose arms another deployment would bias. */

@@ -118,6 +118,10 @@ public class RetrainingJobs {
         return jobs().latest(model);
     }
 
+    public Optional<RetrainingJob> latestSucceeded(String model) {
+        return jobs().latestSucceeded(model);
+    }
+
     /** What it has said until now. */
     public List<JobLog.Line> log(UUID id) {
         return new JobLog(database).of(id);

@@ -3,11 +3,13 @@ package io.understudy.retraining.control;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.understudy.failure.entity.DomainException;
 import io.understudy.retraining.entity.TrainingSet.Row;
+import io.understudy.wire.entity.CleanText;
 import io.understudy.wire.entity.Json;
 import io.understudy.wire.entity.JsonFaults;
 import java.io.BufferedReader;
@@ -30,7 +32,10 @@ final class UploadedRows implements Iterator<Row> {
     /** One row of an upload, as it is written; published sets call the label by other names. */
     private record Line(String text, @JsonAlias({"category", "intent"}) String label, Double weight) {}
 
-    private static final CsvMapper CSV = CsvMapper.csvBuilder().enable(CsvParser.Feature.SKIP_EMPTY_LINES).build();
+    private static final CsvMapper CSV = CsvMapper.csvBuilder()
+            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+            .addModule(new SimpleModule().addDeserializer(String.class, new CleanText()))
+            .build();
 
     private final MappingIterator<Line> lines;
     private final int most;
@@ -71,17 +76,11 @@ final class UploadedRows implements Iterator<Row> {
         require(line != null, "", "must be an object");
         require(line.text() != null && !line.text().isBlank(), ".text", "must not be blank");
         require(line.text().length() <= MOST_TEXT, ".text", "must have at most " + MOST_TEXT + " characters");
-        require(isKept(line.text()), ".text", "must have neither U+0000 nor half a surrogate pair");
         require(line.label() != null && !line.label().isBlank(), ".label", "must not be blank");
         require(line.label().length() <= MOST_LABEL, ".label", "must have at most " + MOST_LABEL + " characters");
-        require(isKept(line.label()), ".label", "must have neither U+0000 nor half a surrogate pair");
         double weight = line.weight() == null ? 1 : line.weight();
         require(weight > 0 && weight <= MOST_WEIGHT, ".weight", "must be above 0, and at most " + MOST_WEIGHT);
         return new Row(line.text(), line.label().strip(), weight);
-    }
-
-    private static boolean isKept(String text) {
-        return text.indexOf(0) < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private void require(boolean holds, String field, String reason) {

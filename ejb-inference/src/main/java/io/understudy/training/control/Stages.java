@@ -11,11 +11,6 @@ public final class Stages {
     private final Map<String, Long> millis = new LinkedHashMap<>();
     private final Progress progress;
 
-    /** Nobody is told. */
-    public Stages() {
-        this(Progress.NONE);
-    }
-
     public Stages(Progress progress) {
         this.progress = progress;
     }

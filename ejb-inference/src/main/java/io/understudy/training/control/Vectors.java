@@ -28,25 +28,12 @@ public final class Vectors {
         for (int d = 0; d < sum.length; d++) sum[d] += fa * a[d] + fb * b[d] + fc * c[d] + fe * e[d];
     }
 
-    /** The sum of squares; eight sums beside each other, so that no addition waits for the one before. */
+    /** The sum of squares. */
     public static float squares(float[] a) {
-        float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
-        int d = 0;
-        for (; d + 7 < a.length; d += 8) {
-            s0 += a[d] * a[d];
-            s1 += a[d + 1] * a[d + 1];
-            s2 += a[d + 2] * a[d + 2];
-            s3 += a[d + 3] * a[d + 3];
-            s4 += a[d + 4] * a[d + 4];
-            s5 += a[d + 5] * a[d + 5];
-            s6 += a[d + 6] * a[d + 6];
-            s7 += a[d + 7] * a[d + 7];
-        }
-        for (; d < a.length; d++) s0 += a[d] * a[d];
-        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+        return product(a, a);
     }
 
-    /** The product of two vectors; eight sums beside each other, as in {@link #squares}. */
+    /** The product of two vectors; eight sums beside each other, so that no addition waits for the one before. */
     public static float product(float[] a, float[] b) {
         float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
         int d = 0;

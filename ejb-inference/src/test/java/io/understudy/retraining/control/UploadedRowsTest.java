@@ -69,6 +69,12 @@ class UploadedRowsTest {
         assertEquals("rows[1]", refused(UploadedRows::csv, "text,label\ncrème brûlée,sweet\n", StandardCharsets.ISO_8859_1));
     }
 
+    @Test
+    void refusesWhatCannotBeKeptInEitherForm() {
+        assertEquals("rows[1].label", refused(UploadedRows::ndjson, "{\"text\": \"a\", \"label\": \"b\\u0000\"}", StandardCharsets.UTF_8));
+        assertEquals("rows[1].text", refused(UploadedRows::csv, "text,label\na\0b,c\n", StandardCharsets.UTF_8));
+    }
+
     private interface Opening {
         UploadedRows open(InputStream in, int most);
     }

@@ -93,6 +93,10 @@ public final class JobTable {
         return page(model, NEWEST, 1).stream().findFirst();
     }
 
+    public Optional<RetrainingJob> latestSucceeded(String model) {
+        return select("where model = ? and state = 'SUCCEEDED' order by id desc limit 1", model).stream().findFirst();
+    }
+
     /**
      * The newest first.
      *

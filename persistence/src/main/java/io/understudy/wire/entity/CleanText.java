@@ -10,11 +10,11 @@ import java.io.IOException;
  * Text that can be kept and given back. JSON can escape what neither PostgreSQL nor UTF-8 can hold: the character U+0000
  * and half of a surrogate pair.
  */
-final class CleanText extends StdScalarDeserializer<String> {
+public final class CleanText extends StdScalarDeserializer<String> {
 
     static final String RULE = "must not hold the character U+0000 or half of a surrogate pair";
 
-    CleanText() {
+    public CleanText() {
         super(String.class);
     }
 

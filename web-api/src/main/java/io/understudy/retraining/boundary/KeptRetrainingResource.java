@@ -2,8 +2,6 @@ package io.understudy.retraining.boundary;
 
 import io.understudy.retraining.control.JobRequest;
 import io.understudy.retraining.control.RetrainingJobs;
-import io.understudy.retraining.entity.RetrainingJob;
-import io.understudy.retraining.entity.RetrainingJob.State;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -54,10 +52,6 @@ public class KeptRetrainingResource {
     @Path("metrics")
     @Operation(operationId = "retrainMetrics", summary = "The evaluation of the version that was trained last, beside that of the one that served then")
     public RetrainMetrics metrics() {
-        return jobs.list(model, null, 200).items().stream()
-                .filter(job -> job.state() == State.SUCCEEDED)
-                .findFirst()
-                .map(RetrainMetrics::of)
-                .orElseGet(() -> RetrainMetrics.none(model));
+        return jobs.latestSucceeded(model).map(RetrainMetrics::of).orElseGet(() -> RetrainMetrics.none(model));
     }
 }

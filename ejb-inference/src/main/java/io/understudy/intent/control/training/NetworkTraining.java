@@ -126,13 +126,7 @@ final class NetworkTraining {
 
     /** Turns logits into the slope of the smoothed cross-entropy. */
     private void softmaxSlope(int label, float weight) {
-        float highest = Float.NEGATIVE_INFINITY;
-        for (float logit : slope) highest = Math.max(highest, logit);
-        double sum = 0;
-        for (int k = 0; k < slope.length; k++) {
-            slope[k] = (float) StrictMath.exp(slope[k] - highest);
-            sum += slope[k];
-        }
+        double sum = Softmax.exponentials(slope);
         float others = recipe.smoothing() / slope.length;
         for (int k = 0; k < slope.length; k++) {
             float target = others + (k == label ? 1 - recipe.smoothing() : 0);

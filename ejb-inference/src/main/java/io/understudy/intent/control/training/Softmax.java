@@ -7,6 +7,16 @@ final class Softmax {
 
     /** In place. */
     static void of(float[] logits) {
+        float factor = (float) (1 / exponentials(logits));
+        for (int k = 0; k < logits.length; k++) logits[k] *= factor;
+    }
+
+    /**
+     * The numerators, in place.
+     *
+     * @return their sum, the denominator
+     */
+    static double exponentials(float[] logits) {
         float highest = Float.NEGATIVE_INFINITY;
         for (float logit : logits) highest = Math.max(highest, logit);
         double sum = 0;
@@ -14,7 +24,6 @@ final class Softmax {
             logits[k] = (float) StrictMath.exp(logits[k] - highest);
             sum += logits[k];
         }
-        float factor = (float) (1 / sum);
-        for (int k = 0; k < logits.length; k++) logits[k] *= factor;
+        return sum;
     }
 }

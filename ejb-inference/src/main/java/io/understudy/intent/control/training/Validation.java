@@ -1,6 +1,7 @@
 package io.understudy.intent.control.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -89,10 +90,10 @@ final class Validation {
     }
 
     private static List<float[]> pooled(List<float[][][]> folds, int candidate) {
-        return folds.stream().flatMap(fold -> java.util.Arrays.stream(fold[candidate])).toList();
+        return folds.stream().flatMap(fold -> Arrays.stream(fold[candidate])).toList();
     }
 
     private List<float[]> pooledNetworks(int look) {
-        return networks.stream().flatMap(fold -> Logits.mean(java.util.Arrays.stream(fold).map(network -> network[look]).toList()).stream()).toList();
+        return networks.stream().flatMap(fold -> Logits.mean(Arrays.stream(fold).map(network -> network[look]).toList()).stream()).toList();
     }
 }
